@@ -1,0 +1,1 @@
+"""The AI layer of a shop."""

@@ -1,0 +1,39 @@
+"""What may go wrong with a language model. Fallback decides on these types, never on a message."""
+
+from shopwright.kit.errors import RateLimited, Unavailable
+
+
+class ModelUnavailable(Unavailable):
+    """The provider is down, refuses the connection, or answered with an error of its own."""
+
+    code = "model_unavailable"
+
+
+class ModelTimeout(ModelUnavailable):
+    """The provider took longer than it may."""
+
+    code = "model_timeout"
+
+
+class ModelStreamBroken(ModelUnavailable):
+    """The stream ended before the answer did."""
+
+    code = "model_stream_broken"
+
+
+class ModelRefused(ModelUnavailable):
+    """The provider refuses the request itself: bad key, unknown model, no quota. Asking it again is no use."""
+
+    code = "model_refused"
+
+
+class ModelRateLimited(RateLimited):
+    """The provider asks to slow down."""
+
+    code = "model_rate_limited"
+
+
+class NoModelConfigured(Unavailable):
+    """No model may do this task; the caller has a way without one."""
+
+    code = "no_model_configured"

@@ -1,0 +1,1 @@
+"""Finding text by meaning: embeddings, vector stores, fusion, reranking. It knows no shop word."""
