@@ -61,7 +61,7 @@ class EmbedderSettings(BaseModel):
 
     model: str = Field(
         "local:bge-small-en-v1.5",
-        description="`local:bge-small-en-v1.5`, `openai:text-embedding-3-small` or `bedrock:amazon.titan-embed-text-v2:0`.",
+        description="`local:bge-small-en-v1.5`, `openai:text-embedding-3-small`, `bedrock:amazon.titan-embed-text-v2:0`.",
     )
     folder: Path | None = Field(None, description="A folder with `model.onnx` and `tokenizer.json` for a local model.")
     threads: int = Field(1, ge=1, description="CPU threads of a local model.")

@@ -34,11 +34,11 @@ class RedisCache:
     async def get(self, key: str) -> bytes | None:
         """See `Cache.get`."""
         try:
-            value: bytes | None = await self._redis.get(self._prefix + key)
+            value = await self._redis.get(self._prefix + key)
         except (RedisError, OSError) as error:
             _degraded("get", error)
             return None
-        return value
+        return value if value is None or isinstance(value, bytes) else value.encode()
 
     async def set(self, key: str, value: bytes, *, ttl_seconds: float) -> None:
         """See `Cache.set`."""
@@ -83,11 +83,11 @@ class RedisCache:
     async def items(self, key: str, *, start: int = 0) -> list[bytes]:
         """See `Cache.items`."""
         try:
-            values: list[bytes] = await self._redis.lrange(self._prefix + key, start, -1)
+            values = await self._redis.lrange(self._prefix + key, start, -1)
         except (RedisError, OSError) as error:
             _degraded("items", error)
             return []
-        return values
+        return [value if isinstance(value, bytes) else value.encode() for value in values]
 
     async def ping(self) -> None:
         """See `Cache.ping`."""

@@ -1,0 +1,1 @@
+"""What a shop does, one package each. Imports go down one order; `docs/architecture.md` draws it."""

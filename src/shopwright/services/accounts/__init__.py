@@ -1,0 +1,1 @@
+"""Customers and staff: sign-in, sessions, roles, API keys, audit."""

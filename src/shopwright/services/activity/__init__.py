@@ -1,0 +1,1 @@
+"""What shoppers did: impressions, views, clicks, searches, purchases."""

@@ -1,0 +1,1 @@
+"""The numbers that dashboards show: API health, LLM cost, business."""

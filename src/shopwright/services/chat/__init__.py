@@ -1,0 +1,1 @@
+"""The support assistant: conversations, turns, evidence, and the guard of facts."""

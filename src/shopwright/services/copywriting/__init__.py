@@ -1,0 +1,1 @@
+"""The description writer: facts, claims, checks, drafts, publishing."""

@@ -1,0 +1,1 @@
+"""Documents the assistant may quote: ingestion, passages, search."""

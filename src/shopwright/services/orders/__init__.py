@@ -1,0 +1,1 @@
+"""Carts, orders, refunds and the payment port."""

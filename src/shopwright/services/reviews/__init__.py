@@ -1,0 +1,1 @@
+"""Reviews, their sentiment and the aspects they speak of."""

@@ -1,0 +1,1 @@
+"""Hybrid product search: full text and vectors, constraints, facets."""
