@@ -41,3 +41,10 @@ class Embedder(Protocol):
     async def embed_query(self, text: str) -> Vectors:
         """Return the vector of a question, shape `(dimensions,)`. Models may treat it differently from a document."""
         ...
+
+
+def normalised(vectors: npt.NDArray[np.floating]) -> Vectors:
+    """Scale each row to length 1; a row of zeros stays one."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    scaled: Vectors = (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+    return scaled

@@ -56,3 +56,10 @@ class VectorStore(Protocol):
     async def missing(self, collection: str, space: EmbeddingSpace, ids: Sequence[UUID]) -> list[UUID]:
         """Return those of `ids` that have no vector in this space."""
         ...
+
+
+def require_shape(space: EmbeddingSpace, vectors: Vectors, *, count: int | None = None) -> None:
+    """Raise `WrongSpace` unless `vectors` is one vector of the space, or `count` of them."""
+    expected = (space.dimensions,) if count is None else (count, space.dimensions)
+    if vectors.shape != expected:
+        raise WrongSpace(f"Vectors of shape {vectors.shape} are not {expected} vectors of {space.key!r}.")

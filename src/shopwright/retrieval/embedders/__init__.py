@@ -1,0 +1,1 @@
+"""Adapters of the embedding port, and the cache around any of them."""
