@@ -1,0 +1,14 @@
+"""The composition root: from settings to the ports of a process. The only module that names an adapter."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from shopwright.embedded.servers import open_servers
+from shopwright.settings import Settings
+
+
+@asynccontextmanager
+async def started_servers(settings: Settings) -> AsyncIterator[Settings]:
+    """Start what the settings leave to `embedded://`; yield them with real addresses, and stop it at the end."""
+    async with open_servers(settings) as filled:
+        yield filled

@@ -1,0 +1,22 @@
+"""The embedded servers are real ones, found at real addresses."""
+
+from sqlalchemy import text
+
+from shopwright.kit.cache.redis import RedisCache
+from shopwright.kit.database import Database
+
+
+class TestFixtures:
+    async def test_database_has_vectors_and_utf8(self, database: Database) -> None:
+        async with database.reading() as session:
+            available = await session.scalar(text("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'"))
+            lowered = await session.scalar(text("SELECT lower('ÉTÉ')"))
+
+        assert available == 1
+        assert lowered == "été"
+
+    async def test_cache_answers(self, cache: RedisCache) -> None:
+        await cache.ping()
+        await cache.set("key", b"value", ttl_seconds=5)
+
+        assert await cache.get("key") == b"value"
