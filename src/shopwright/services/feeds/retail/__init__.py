@@ -1,0 +1,1 @@
+"""The gift shop's invoices (UCI Online Retail) read as a shop: goods, orders, refunds and customers."""
