@@ -23,8 +23,10 @@ INDEXED_COLLECTIONS = ("products", "passages")
 INDEXED_DIMENSIONS = (384, 1024, 1536)
 """The bundled model, Titan and OpenAI. Others are searched exactly, which is fine up to some ten thousand."""
 
-# On 19,406 products 100 gives recall@10 of .99 against the exact answer, 40 (the default) .97.
-_EF_SEARCH = 100
+# On 19,406 products and 155 real queries, recall@10 and median time: 40 (the default) .85 and 1.6 ms, 100 .95 and
+# 1.8 ms, 200 .98 and 2.2 ms; the exact scan takes 13 ms.
+_EF_SEARCH = 200
+_HIGHEST_EF_SEARCH = 1000
 _BATCH_ROWS = 1000
 
 
@@ -130,7 +132,7 @@ class PgVectorStore:
         limit: int,
         exclude: Sequence[UUID],
     ) -> list[Neighbour]:
-        await self._tune(session)
+        await self._tune(session, limit)
         rows = await session.execute(
             _nearest_statement(collection, space.dimensions),
             {"space": space.key, "vector": vector, "limit": limit, "exclude": list(exclude)},
@@ -141,11 +143,12 @@ class PgVectorStore:
             await _require_space(session, collection, space)
         return found
 
-    async def _tune(self, session: AsyncSession) -> None:
+    async def _tune(self, session: AsyncSession, limit: int) -> None:
         if self._iterative_scan is None:
             version = await session.scalar(text("SELECT extversion FROM pg_extension WHERE extname = 'vector'"))
             self._iterative_scan = tuple(map(int, str(version).split(".")[:2])) >= (0, 8)
-        settings = f"set_config('hnsw.ef_search', '{_EF_SEARCH}', true)"
+        ef_search = min(max(_EF_SEARCH, limit), _HIGHEST_EF_SEARCH)
+        settings = f"set_config('hnsw.ef_search', '{ef_search}', true)"
         if self._iterative_scan:
             # Goes on looking when the space or the exclusions leave too few.
             settings += ", set_config('hnsw.iterative_scan', 'relaxed_order', true)"

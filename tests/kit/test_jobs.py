@@ -1,0 +1,257 @@
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from shopwright.kit.database import Database
+from shopwright.kit.jobs import Job, Payload
+from shopwright.kit.jobs.periodic import enqueue_due
+from shopwright.kit.jobs.queue import PgQueuerJobs, count_jobs, list_dead_jobs, prune_history, retry_dead_jobs
+from shopwright.kit.jobs.worker import WorkerPolicy, run_worker
+
+IMPATIENT = WorkerPolicy(
+    attempts=3,
+    first_delay=timedelta(milliseconds=20),
+    dead_worker_after=timedelta(seconds=1),
+    grace=timedelta(seconds=5),
+)
+PATIENCE_SECONDS = 20
+
+
+@asynccontextmanager
+async def working(
+    database: Database, url: str, jobs: Sequence[Job], policy: WorkerPolicy = IMPATIENT
+) -> AsyncIterator[asyncio.Event]:
+    stop = asyncio.Event()
+    worker = asyncio.create_task(run_worker(url, database, jobs, stop=stop, policy=policy))
+    try:
+        yield stop
+    finally:
+        stop.set()
+        await asyncio.wait_for(worker, PATIENCE_SECONDS)
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not await condition():  # noqa: ASYNC110 - the state is in the database
+            await asyncio.sleep(0.02)
+
+
+async def enqueue(database: Database, name: str, payload: Payload, delay: timedelta | None = None) -> None:
+    async with database.transaction() as session:
+        await PgQueuerJobs().enqueue(session, name, payload, delay=delay)
+
+
+class TestEnqueue:
+    async def test_the_job_exists_exactly_when_the_transaction_commits(self, database: Database) -> None:
+        await enqueue(database, "test.kept", {"number": 1})
+        with pytest.raises(RuntimeError):  # noqa: PT012 - the transaction is what is tested
+            async with database.transaction() as session:
+                await PgQueuerJobs().enqueue(session, "test.rolled_back", {"number": 2})
+                raise RuntimeError
+
+        async with database.reading() as session:
+            counts = await count_jobs(session)
+
+        assert [(count.name, count.waiting) for count in counts] == [("test.kept", 1)]
+
+    async def test_a_delayed_job_waits(self, database: Database, database_url: str) -> None:
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        await enqueue(database, "test.note", {"order": "later"}, delay=timedelta(hours=1))
+        await enqueue(database, "test.note", {"order": "now"})
+
+        async with working(database, database_url, [Job("test.note", ran.put)]):
+            assert await asyncio.wait_for(ran.get(), PATIENCE_SECONDS) == {"order": "now"}
+
+        async with database.reading() as session:
+            (count,) = await count_jobs(session)
+        assert (count.waiting, count.running, count.oldest_waiting_since) == (1, 0, None)
+
+
+class TestRunWorker:
+    async def test_runs_a_failed_job_again(self, database: Database, database_url: str) -> None:
+        attempts: list[Payload] = []
+        succeeded = asyncio.Event()
+
+        async def fail_once(payload: Payload) -> None:
+            attempts.append(payload)
+            if len(attempts) == 1:
+                raise ConnectionError("the first time never works")
+            succeeded.set()
+
+        await enqueue(database, "test.flaky", {"id": "a"})
+        async with working(database, database_url, [Job("test.flaky", fail_once)]):
+            await asyncio.wait_for(succeeded.wait(), PATIENCE_SECONDS)
+
+        assert attempts == [{"id": "a"}, {"id": "a"}]
+        async with database.reading() as session:
+            assert await count_jobs(session) == []
+
+    async def test_keeps_a_job_that_fails_every_time_where_one_can_see_and_retry_it(
+        self, database: Database, database_url: str
+    ) -> None:
+        attempts: list[Payload] = []
+
+        async def fail(payload: Payload) -> None:
+            attempts.append(payload)
+            raise ValueError("no such product")
+
+        async def is_dead() -> bool:
+            async with database.reading() as session:
+                return bool(await list_dead_jobs(session))
+
+        await enqueue(database, "test.broken", {"id": "b"})
+        async with working(database, database_url, [Job("test.broken", fail)]):
+            await until(is_dead)
+
+        assert len(attempts) == IMPATIENT.attempts
+        async with database.transaction() as session:
+            (dead,) = await list_dead_jobs(session)
+            assert (dead.name, dead.payload, dead.attempts) == ("test.broken", {"id": "b"}, IMPATIENT.attempts)
+            assert dead.error == "ValueError: no such product"
+            assert await retry_dead_jobs(session, [dead.id]) == 1
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        async with working(database, database_url, [Job("test.broken", ran.put)]):
+            assert await asyncio.wait_for(ran.get(), PATIENCE_SECONDS) == {"id": "b"}
+
+    async def test_leaves_jobs_it_does_not_know_to_others(self, database: Database, database_url: str) -> None:
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        await enqueue(database, "test.unknown", {})
+        await enqueue(database, "test.known", {})
+
+        async with working(database, database_url, [Job("test.known", ran.put)]):
+            await asyncio.wait_for(ran.get(), PATIENCE_SECONDS)
+
+        async with database.reading() as session:
+            assert [(count.name, count.waiting) for count in await count_jobs(session)] == [("test.unknown", 1)]
+
+    async def test_lets_a_running_job_end_before_it_stops(self, database: Database, database_url: str) -> None:
+        started, may_end, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+        async def take_long(_: Payload) -> None:
+            started.set()
+            await may_end.wait()
+            ended.set()
+
+        await enqueue(database, "test.long", {})
+        async with working(database, database_url, [Job("test.long", take_long)]) as stop:
+            await asyncio.wait_for(started.wait(), PATIENCE_SECONDS)
+            stop.set()
+            may_end.set()
+
+        assert ended.is_set()
+        async with database.reading() as session:
+            assert await count_jobs(session) == []
+
+    async def test_runs_the_job_of_a_killed_worker_again(self, database: Database, database_url: str) -> None:
+        await enqueue(database, "test.fatal", {"id": "c"})
+        victim = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _WORKER_THAT_HANGS, database_url, stdout=asyncio.subprocess.PIPE
+        )
+        assert victim.stdout is not None
+        assert await asyncio.wait_for(victim.stdout.readline(), PATIENCE_SECONDS) == b"started\n"
+        os.kill(victim.pid, signal.SIGKILL)
+        await victim.wait()
+
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        async with working(database, database_url, [Job("test.fatal", ran.put)]):
+            assert await asyncio.wait_for(ran.get(), PATIENCE_SECONDS) == {"id": "c"}
+
+    async def test_stops_cleanly_on_sigterm(self, database: Database, database_url: str) -> None:
+        await enqueue(database, "test.fatal", {})
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _WORKER_THAT_HANGS, database_url, "ends-on-signal", stdout=asyncio.subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert await asyncio.wait_for(process.stdout.readline(), PATIENCE_SECONDS) == b"started\n"
+        process.terminate()
+
+        assert await asyncio.wait_for(process.wait(), PATIENCE_SECONDS) == 0
+        async with database.reading() as session:
+            assert await count_jobs(session) == []
+
+
+class TestPeriodicJobs:
+    async def test_run_again_and_again(self, database: Database, database_url: str) -> None:
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+
+        async with working(database, database_url, [Job("test.tick", ran.put, every=timedelta(milliseconds=100))]):
+            assert [await asyncio.wait_for(ran.get(), PATIENCE_SECONDS) for _ in range(2)] == [{}, {}]
+
+    async def test_are_enqueued_once_by_all_workers_together(self, database: Database) -> None:
+        hourly = [Job("test.hourly", _nothing, every=timedelta(hours=1))]
+
+        await asyncio.gather(*(enqueue_due(database, hourly) for _ in range(5)))
+
+        async with database.reading() as session:
+            assert [(count.name, count.waiting) for count in await count_jobs(session)] == [("test.hourly", 1)]
+
+    async def test_are_not_enqueued_while_the_last_run_is_still_waiting(self, database: Database) -> None:
+        hourly = [Job("test.hourly", _nothing, every=timedelta(hours=1))]
+        await enqueue_due(database, hourly)
+        async with database.transaction() as session:
+            await session.execute(text("UPDATE pgqueuer_schedules SET next_run = now() - interval '1 second'"))
+
+        await enqueue_due(database, hourly)
+
+        async with database.reading() as session:
+            assert [count.waiting for count in await count_jobs(session)] == [1]
+
+
+class TestPruneHistory:
+    async def test_forgets_old_lines_of_jobs_that_are_done(self, database: Database, database_url: str) -> None:
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        await enqueue(database, "test.note", {})
+        async with working(database, database_url, [Job("test.note", ran.put)]):
+            await asyncio.wait_for(ran.get(), PATIENCE_SECONDS)
+
+        async with database.transaction() as session:
+            kept = await prune_history(session, older_than=timedelta(hours=1))
+            await session.execute(text("UPDATE pgqueuer_log SET created = created - interval '2 hours'"))
+            gone = await prune_history(session, older_than=timedelta(hours=1))
+
+        assert kept == 0
+        assert gone > 0
+
+
+class TestWorkerPolicy:
+    @given(attempts=st.integers(1, 200), luck=st.floats(0, 1))
+    def test_delays_stay_between_half_and_whole_of_the_doubled_time(self, attempts: int, luck: float) -> None:
+        policy = WorkerPolicy()
+
+        delay = policy.delay_after(attempts, luck=luck)
+
+        whole = min(policy.first_delay * 2.0 ** min(attempts - 1, 20), policy.longest_delay)
+        assert whole / 2 <= delay <= whole
+
+
+async def _nothing(_: Payload) -> None: ...
+
+
+_WORKER_THAT_HANGS = """
+import asyncio, sys
+from datetime import timedelta
+from shopwright.kit.database import Database
+from shopwright.kit.jobs import Job
+from shopwright.kit.jobs.worker import WorkerPolicy, run_worker, stop_on_signals
+
+async def main():
+    async with stop_on_signals() as stop:
+        async def hang(payload):
+            print("started", flush=True)
+            await (stop.wait() if len(sys.argv) > 2 else asyncio.Event().wait())
+        database = Database(sys.argv[1])
+        policy = WorkerPolicy(dead_worker_after=timedelta(seconds=1))
+        await run_worker(sys.argv[1], database, [Job("test.fatal", hang)], stop=stop, policy=policy)
+        await database.close()
+
+asyncio.run(main())
+"""
