@@ -9,6 +9,7 @@ from pathlib import Path
 
 import structlog
 
+from shopwright.embedded.concurrency import together
 from shopwright.embedded.errors import StateFolderInUse
 from shopwright.embedded.files import with_model_folders
 from shopwright.embedded.local_model import LocalModel, find_gguf
@@ -40,21 +41,11 @@ async def open_servers(
     async with AsyncExitStack() as stack:
         if EMBEDDED_URL in wanted:
             stack.enter_context(holding(settings.folder))
-        tasks = [
-            asyncio.create_task(work)
-            for work in (
-                _database_url(settings, stack, durable=durable, steps=steps),
-                _cache_url(settings, stack, durable=durable, steps=steps),
-                _model_url(settings, stack, steps=steps),
-            )
-        ]
-        try:
-            database, cache, model = await asyncio.gather(*tasks)
-        except BaseException:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            raise
+        database, cache, model = await together(
+            _database_url(settings, stack, durable=durable, steps=steps),
+            _cache_url(settings, stack, durable=durable, steps=steps),
+            _model_url(settings, stack, steps=steps),
+        )
         yield _filled(settings, database=database, cache=cache, model=model)
 
 
