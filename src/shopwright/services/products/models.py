@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, SmallInteger, String, Text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shopwright.kit.database import Base, Identified
@@ -73,6 +73,10 @@ class Product(Identified, Base):
     image_alt: Mapped[str] = mapped_column(Text)
     image_hue: Mapped[int] = mapped_column(SmallInteger, default=230)
     """0 to 359: tints the tile behind the picture."""
+    default_variant_id: Mapped[UUID | None]
+    """The only variant, when there is just one: it can be put in the bag without asking."""
+    reviews_insight: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    """Written by the reviews service, so that a product page is one read."""
     rating_average: Mapped[Decimal] = mapped_column(Numeric(3, 2), default=0)
     rating_count: Mapped[int] = mapped_column(default=0)
     popularity: Mapped[int] = mapped_column(BigInteger, default=0)

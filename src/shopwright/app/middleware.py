@@ -1,0 +1,116 @@
+"""What happens to every request: an id, a place in the logs, figures, security headers, limits.
+
+Plain ASGI: a middleware that wraps responses in tasks would break streams and cost more than a route.
+"""
+
+import re
+import secrets
+import time
+
+import structlog
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shopwright.services.analytics.request_metrics import RequestMetrics
+
+logger = structlog.get_logger("shopwright.request")
+
+_REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
+_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$")
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class RequestContext:
+    """Names each request, times it, and counts it by its route."""
+
+    def __init__(self, app: ASGIApp, *, metrics: RequestMetrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or socket."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        request_id = _given(headers.get(b"x-request-id")) or secrets.token_hex(8)
+        trace = _TRACEPARENT.match(headers.get(b"traceparent", b"").decode("latin-1"))
+        trace_id = trace.group(1) if trace else secrets.token_hex(16)
+        scope["request_id"], scope["trace_id"] = request_id, trace_id
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id, trace_id=trace_id)
+        started = time.perf_counter()
+        status = 500
+
+        async def send_named(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                outgoing = MutableHeaders(scope=message)
+                outgoing["X-Request-ID"] = request_id
+                for name, value in SECURITY_HEADERS.items():
+                    outgoing.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_named)
+        finally:
+            if scope["type"] == "http":
+                self._record(scope, status, time.perf_counter() - started)
+
+    def _record(self, scope: Scope, status: int, seconds: float) -> None:
+        route = scope.get("route")
+        path = getattr(route, "path", None)
+        if path is None or not path.startswith("/api/"):
+            return
+        self._metrics.observe(f"{scope['method']} {path}", status, seconds)
+        logger.info(
+            "request.served", method=scope["method"], route=path, status=status, duration_ms=round(seconds * 1000, 1)
+        )
+
+
+class BodyLimit:
+    """Refuses bodies over a size before they are read, by their length or while they come."""
+
+    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        length = dict(scope["headers"]).get(b"content-length", b"")
+        if length.isdigit() and int(length) > self._max_bytes:
+            await _refuse(send)
+            return
+        received = 0
+
+        async def receive_counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._max_bytes:
+                return {"type": "http.disconnect"}
+            return message
+
+        await self._app(scope, receive_counted, send)
+
+
+async def _refuse(send: Send) -> None:
+    body = b'{"type":"/docs/errors#too_large","title":"Content Too Large","status":413,"code":"too_large",'
+    body += b'"detail":"The request is larger than this shop takes; split it."}'
+    headers = [(b"content-type", b"application/problem+json"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _given(value: bytes | None) -> str | None:
+    text = value.decode("latin-1") if value else ""
+    return text if _REQUEST_ID.match(text) else None

@@ -1,0 +1,68 @@
+"""A limit on requests a minute from one client, counted in the shared cache. Without the cache there is none."""
+
+import time
+
+import orjson
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shopwright.kit.cache import Cache
+from shopwright.kit.security import hash_token
+
+WINDOW_SECONDS = 60
+
+
+class RateLimit:
+    """Counts by API key where there is one, else by address."""
+
+    def __init__(self, app: ASGIApp, *, cache: Cache, per_minute: int) -> None:
+        self._app = app
+        self._cache = cache
+        self._per_minute = per_minute
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or refuse it with 429."""
+        if scope["type"] != "http" or self._per_minute == 0 or not scope["path"].startswith("/api/v1/"):
+            await self._app(scope, receive, send)
+            return
+        now = int(time.time())
+        resets_in = WINDOW_SECONDS - now % WINDOW_SECONDS
+        key = f"rate:{_client(scope)}:{now // WINDOW_SECONDS}"
+        count = await self._cache.increment(key, ttl_seconds=WINDOW_SECONDS)
+        limits = {
+            "RateLimit-Limit": str(self._per_minute),
+            "RateLimit-Remaining": str(max(0, self._per_minute - count)),
+            "RateLimit-Reset": str(resets_in),
+        }
+        if count > self._per_minute:
+            await _refuse(send, limits, resets_in)
+            return
+
+        async def send_limits(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(limits)
+            await send(message)
+
+        await self._app(scope, receive, send_limits)
+
+
+def _client(scope: Scope) -> str:
+    authorization = dict(scope["headers"]).get(b"authorization")
+    if authorization:
+        return hash_token(authorization.decode("latin-1"))
+    client = scope.get("client")
+    return str(client[0]) if client else "unknown"
+
+
+async def _refuse(send: Send, limits: dict[str, str], retry_after_seconds: int) -> None:
+    body = {
+        "type": "/docs/errors#rate_limited",
+        "title": "Too Many Requests",
+        "status": 429,
+        "code": "rate_limited",
+        "detail": f"Too many requests; try again in {retry_after_seconds} seconds.",
+    }
+    headers = {**limits, "Retry-After": str(retry_after_seconds), "Content-Type": "application/problem+json"}
+    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": 429, "headers": raw})
+    await send({"type": "http.response.body", "body": orjson.dumps(body)})

@@ -1,0 +1,31 @@
+"""The list of routers, by service: what `shopwright api --services` chooses from."""
+
+from fastapi import APIRouter
+
+from shopwright.kit.errors import Invalid
+from shopwright.services.accounts import endpoints as accounts
+from shopwright.services.products import endpoints as products
+
+ROUTERS: dict[str, tuple[APIRouter, ...]] = {
+    "accounts": (accounts.router,),
+    "products": (products.router,),
+}
+ALWAYS = ("accounts",)
+"""Every process knows who asks."""
+
+
+class UnknownService(Invalid):
+    """A service was named that does not exist."""
+
+    code = "unknown_service"
+
+
+def routers_of(services: list[str]) -> list[APIRouter]:
+    """Return the routers of `services`, or of all when none is named. Raises `UnknownService`."""
+    unknown = sorted(set(services) - set(ROUTERS))
+    if unknown:
+        raise UnknownService(f"There is no service {', '.join(unknown)}; choose from {', '.join(ROUTERS)}.")
+    chosen = (
+        [*ALWAYS, *(name for name in ROUTERS if name in services and name not in ALWAYS)] if services else list(ROUTERS)
+    )
+    return [router for name in chosen for router in ROUTERS[name]]

@@ -1,0 +1,240 @@
+"""The SQL of the catalogue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, Select, bindparam, exists, func, select, text, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shopwright.services.products.models import (
+    Attribute,
+    Brand,
+    Category,
+    Media,
+    Product,
+    ProductCategory,
+    ProductLink,
+    Variant,
+)
+from shopwright.services.products.schemas import ProductSort
+
+CARD_COLUMNS = (
+    Product.id,
+    Product.slug,
+    Product.title,
+    Brand.name.label("brand"),
+    Category.slug.label("category_slug"),
+    Category.name.label("category_name"),
+    Product.currency,
+    Product.price_minor,
+    Product.price_max_minor,
+    Product.compare_at_minor,
+    Product.stock,
+    Product.rating_average,
+    Product.rating_count,
+    Product.image_url,
+    Product.image_alt,
+    Product.image_hue,
+    Product.default_variant_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which products a list shows, and in which order."""
+
+    category_slug: str | None = None
+    brand: str | None = None
+    min_price_minor: int | None = None
+    max_price_minor: int | None = None
+    in_stock: bool = False
+    title_contains: str | None = None
+    status: str | None = "published"
+    """`None` lists every status, for the admin."""
+    sort: ProductSort = "popular"
+
+
+_ORDER = {
+    "popular": (Product.popularity, False),
+    "newest": (Product.created_at, False),
+    "price_asc": (Product.price_minor, True),
+    "price_desc": (Product.price_minor, False),
+    "rating": (Product.rating_average, False),
+}
+
+
+class ProductRepository:
+    """Reads and writes the catalogue within a session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def list_cards(self, listing: Listing, after: Sequence[Any] | None, limit: int) -> Sequence[RowMapping]:
+        """Return up to `limit` rows of `CARD_COLUMNS` with a `sort_key`, starting after a cursor's key."""
+        column, is_ascending = _ORDER[listing.sort]
+        query = _cards().add_columns(column.label("sort_key"))
+        query = _filtered(query, listing)
+        keys = tuple_(column, Product.id)
+        if after is not None:
+            position = tuple_(bindparam("after_key", after[0], type_=column.type), bindparam("after_id", after[1]))
+            query = query.where(keys > position if is_ascending else keys < position)
+        order = (column.asc(), Product.id.asc()) if is_ascending else (column.desc(), Product.id.desc())
+        rows = await self._session.execute(query.order_by(*order).limit(limit))
+        return rows.mappings().all()
+
+    async def count(self, listing: Listing) -> int:
+        """Return how many products a listing holds."""
+        query = _filtered(select(func.count()).select_from(Product), listing)
+        return int((await self._session.execute(query)).scalar_one())
+
+    async def cards_by_id(self, ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
+        """Return the cards of published products among `ids`, in one query."""
+        query = _cards().where(Product.id.in_(ids), Product.status == "published")
+        return {row["id"]: row for row in (await self._session.execute(query)).mappings()}
+
+    async def find(self, reference: str, *, with_unpublished: bool) -> RowMapping | None:
+        """Return a product by id or slug, with the columns of its page."""
+        query = _cards().add_columns(
+            Product.description,
+            Product.short_description,
+            Product.status,
+            Product.reviews_insight,
+            Product.version,
+            Product.updated_at,
+            Product.category_id,
+        )
+        identifier = _as_uuid(reference)
+        query = query.where(Product.id == identifier if identifier else Product.slug == reference)
+        if not with_unpublished:
+            query = query.where(Product.status == "published")
+        return (await self._session.execute(query)).mappings().one_or_none()
+
+    async def variants(self, product_id: UUID) -> Sequence[Variant]:
+        """Return the variants of a product in their order."""
+        query = select(Variant).where(Variant.product_id == product_id).order_by(Variant.position)
+        return (await self._session.scalars(query)).all()
+
+    async def variants_by_id(self, ids: Sequence[UUID]) -> dict[UUID, tuple[Variant, Product]]:
+        """Return variants with their products, in one query."""
+        query = select(Variant, Product).join(Product, Product.id == Variant.product_id).where(Variant.id.in_(ids))
+        return {variant.id: (variant, product) for variant, product in await self._session.execute(query)}
+
+    async def attributes(self, product_ids: Sequence[UUID]) -> Sequence[Attribute]:
+        """Return the attributes of products in their order."""
+        query = select(Attribute).where(Attribute.product_id.in_(product_ids))
+        return (await self._session.scalars(query.order_by(Attribute.product_id, Attribute.position))).all()
+
+    async def media(self, product_id: UUID) -> Sequence[Media]:
+        """Return the pictures of a product in their order."""
+        query = select(Media).where(Media.product_id == product_id).order_by(Media.position)
+        return (await self._session.scalars(query)).all()
+
+    async def linked_ids(self, product_ids: Sequence[UUID], kind: str) -> list[UUID]:
+        """Return what the merchant linked to any of `product_ids`, in the merchant's order."""
+        query = (
+            select(ProductLink.linked_id)
+            .where(ProductLink.product_id.in_(product_ids), ProductLink.kind == kind)
+            .order_by(ProductLink.position)
+        )
+        return list(dict.fromkeys((await self._session.scalars(query)).all()))
+
+    async def ancestors(self, category_id: UUID) -> list[Category]:
+        """Return the categories from the root down to `category_id`."""
+        query = text("""
+            WITH RECURSIVE line AS (
+                SELECT id, parent_id FROM category WHERE id = :id
+                UNION ALL
+                SELECT category.id, category.parent_id FROM category JOIN line ON category.id = line.parent_id
+            ) SELECT id FROM line
+        """)
+        ids = (await self._session.scalars(query, {"id": category_id})).all()
+        categories = await self._session.scalars(select(Category).where(Category.id.in_(ids)).order_by(Category.depth))
+        return list(categories)
+
+    async def categories(self) -> Sequence[Category]:
+        """Return every category with products, parents before children."""
+        query = (
+            select(Category)
+            .where(Category.product_count > 0)
+            .order_by(Category.depth, Category.position, Category.name)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def category_pictures(self) -> dict[UUID, RowMapping]:
+        """Return the picture of the most popular product of each category."""
+        query = text("""
+            SELECT DISTINCT ON (pc.category_id) pc.category_id, p.image_url, p.image_alt, p.image_hue
+            FROM product_category pc JOIN product p ON p.id = pc.product_id
+            WHERE p.status = 'published'
+            ORDER BY pc.category_id, p.popularity DESC, p.id
+        """)
+        return {row["category_id"]: row for row in (await self._session.execute(query)).mappings()}
+
+    async def locked(self, product_id: UUID) -> Product | None:
+        """Return a product, locked until the transaction ends."""
+        return await self._session.get(Product, product_id, with_for_update=True)
+
+    async def take_stock(self, variant_id: UUID, quantity: int) -> bool:
+        """Take `quantity` off a variant if there is that much, and off its product's sum. Say whether."""
+        query = (
+            update(Variant)
+            .where(Variant.id == variant_id, Variant.stock >= quantity)
+            .values(stock=Variant.stock - quantity)
+            .returning(Variant.product_id)
+        )
+        product_id = (await self._session.execute(query)).scalar_one_or_none()
+        if product_id is None:
+            return False
+        await self._session.execute(
+            update(Product).where(Product.id == product_id).values(stock=Product.stock - quantity)
+        )
+        return True
+
+    async def changed_since(self, ids: Sequence[UUID] | None, after: UUID | None, limit: int) -> Sequence[UUID]:
+        """Return ids of products in order, for walking through the catalogue in portions."""
+        query = select(Product.id).order_by(Product.id).limit(limit)
+        if ids is not None:
+            query = query.where(Product.id.in_(ids))
+        if after is not None:
+            query = query.where(Product.id > after)
+        return (await self._session.scalars(query)).all()
+
+
+def _cards() -> Select[*tuple[Any, ...]]:
+    return (
+        select(*CARD_COLUMNS)
+        .outerjoin(Brand, Brand.id == Product.brand_id)
+        .outerjoin(Category, Category.id == Product.category_id)
+    )
+
+
+def _filtered(query: Select[*tuple[Any, ...]], listing: Listing) -> Select[*tuple[Any, ...]]:
+    if listing.status is not None:
+        query = query.where(Product.status == listing.status)
+    if listing.category_slug is not None:
+        query = query.where(
+            exists()
+            .where(ProductCategory.product_id == Product.id, ProductCategory.category_id == Category.id)
+            .where(Category.slug == listing.category_slug)
+            .correlate(Product)
+        )
+    if listing.brand is not None:
+        query = query.where(Product.brand_id == select(Brand.id).where(Brand.name == listing.brand).scalar_subquery())
+    if listing.min_price_minor is not None:
+        query = query.where(Product.price_minor >= listing.min_price_minor)
+    if listing.max_price_minor is not None:
+        query = query.where(Product.price_minor <= listing.max_price_minor)
+    if listing.in_stock:
+        query = query.where(Product.stock > 0)
+    if listing.title_contains:
+        query = query.where(Product.title.icontains(listing.title_contains, autoescape=True))
+    return query
+
+
+def _as_uuid(reference: str) -> UUID | None:
+    try:
+        return UUID(reference)
+    except ValueError:
+        return None

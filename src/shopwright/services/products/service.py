@@ -1,0 +1,252 @@
+"""The catalogue, as the rest of the shop sees it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shopwright.kit.clock import Clock
+from shopwright.kit.database import Database
+from shopwright.kit.jobs import Jobs
+from shopwright.kit.pagination import CursorKey, InvalidCursor, decode_cursor, encode_cursor
+from shopwright.services.products.errors import CategoryNotFound, ProductChanged, ProductNotFound, StockExhausted
+from shopwright.services.products.models import Category, Variant
+from shopwright.services.products.repository import Listing, ProductRepository
+from shopwright.services.products.schemas import (
+    AttributeView,
+    CategoryNode,
+    CategoryRef,
+    CategoryTree,
+    Image,
+    Price,
+    ProductCard,
+    ProductChange,
+    ProductDetail,
+    ProductPage,
+    Rating,
+    ReviewsInsight,
+    VariantView,
+)
+
+INDEX_PRODUCTS = "search.index_products"
+"""The job that refreshes the search index: `{"product_ids": [...]}`. Run by the search service."""
+
+
+class ProductService:
+    """Reads the catalogue and keeps it consistent."""
+
+    def __init__(self, database: Database, jobs: Jobs, clock: Clock) -> None:
+        self._database = database
+        self._jobs = jobs
+        self._clock = clock
+
+    async def list_products(self, listing: Listing, *, cursor: str | None = None, limit: int = 24) -> ProductPage:
+        """Return a page of cards. One query. Raises `InvalidCursor` and `CategoryNotFound`."""
+        after = decode_cursor(cursor, length=3) if cursor else None
+        if after is not None and after[0] != listing.sort:
+            after = None
+        key = _database_key(listing, after)
+        async with self._database.reading() as session:
+            rows = await ProductRepository(session).list_cards(listing, key, limit + 1)
+            if not rows and listing.category_slug and cursor is None:
+                await self._require_category(session, listing.category_slug)
+        next_cursor = None
+        if len(rows) > limit:
+            rows = rows[:limit]
+            next_cursor = encode_cursor([listing.sort, _wire_key(rows[-1]["sort_key"]), str(rows[-1]["id"])])
+        return ProductPage(items=[card_from_row(row) for row in rows], next_cursor=next_cursor)
+
+    async def count_products(self, listing: Listing) -> int:
+        """Return how many products a listing holds."""
+        async with self._database.reading() as session:
+            return await ProductRepository(session).count(listing)
+
+    async def cards(self, ids: Sequence[UUID]) -> list[ProductCard]:
+        """Return the cards of published products in the order of `ids`; others are left out. One query."""
+        if not ids:
+            return []
+        async with self._database.reading() as session:
+            rows = await ProductRepository(session).cards_by_id(ids)
+        return [card_from_row(rows[product_id]) for product_id in ids if product_id in rows]
+
+    async def get_product(self, reference: str, *, with_unpublished: bool = False) -> ProductDetail:
+        """Return a product by id or slug. Raises `ProductNotFound`."""
+        async with self._database.reading() as session:
+            repository = ProductRepository(session)
+            row = await repository.find(reference, with_unpublished=with_unpublished)
+            if row is None:
+                raise ProductNotFound(f"There is no product {reference!r} in the shop.")
+            variants = await repository.variants(row["id"])
+            attributes = await repository.attributes([row["id"]])
+            media = await repository.media(row["id"])
+            line = await repository.ancestors(row["category_id"]) if row["category_id"] else []
+        insight = row["reviews_insight"]
+        return ProductDetail(
+            **card_from_row(row).model_dump(),
+            description=row["description"],
+            short_description=row["short_description"],
+            status=row["status"],
+            breadcrumbs=[CategoryRef(slug=node.slug, name=node.name) for node in line],
+            variants=[variant_view(variant, row["currency"]) for variant in variants],
+            attributes=[AttributeView(name=a.name, value=a.value, unit=a.unit) for a in attributes],
+            media=[Image(url=m.url, alt=m.alt, hue=row["image_hue"]) for m in media],
+            reviews_insight=ReviewsInsight.model_validate(insight) if insight else None,
+            version=row["version"],
+            updated_at=row["updated_at"],
+        )
+
+    async def attributes_of(self, ids: Sequence[UUID]) -> dict[UUID, list[AttributeView]]:
+        """Return the stated facts of products. One query."""
+        async with self._database.reading() as session:
+            rows = await ProductRepository(session).attributes(ids)
+        facts: dict[UUID, list[AttributeView]] = {product_id: [] for product_id in ids}
+        for row in rows:
+            facts[row.product_id].append(AttributeView(name=row.name, value=row.value, unit=row.unit))
+        return facts
+
+    async def variants_with_cards(self, variant_ids: Sequence[UUID]) -> dict[UUID, tuple[VariantView, ProductCard]]:
+        """Return variants with the cards of their published products. Two queries."""
+        async with self._database.reading() as session:
+            repository = ProductRepository(session)
+            found = await repository.variants_by_id(variant_ids)
+            rows = await repository.cards_by_id([product.id for _, product in found.values()])
+        return {
+            variant_id: (variant_view(variant, product.currency), card_from_row(rows[product.id]))
+            for variant_id, (variant, product) in found.items()
+            if product.id in rows
+        }
+
+    async def linked_ids(self, product_ids: Sequence[UUID], kind: str) -> list[UUID]:
+        """Return what the merchant linked by hand (`crosssell`, `related`, `upsell`)."""
+        async with self._database.reading() as session:
+            return await ProductRepository(session).linked_ids(product_ids, kind)
+
+    async def category_tree(self) -> CategoryTree:
+        """Return every category with published products, each with the picture of its best seller."""
+        async with self._database.reading() as session:
+            repository = ProductRepository(session)
+            categories = await repository.categories()
+            pictures = await repository.category_pictures()
+            count = await repository.count(Listing())
+        return CategoryTree(items=_tree(categories, pictures), product_count=count)
+
+    async def update_product(self, product_id: UUID, change: ProductChange) -> ProductDetail:
+        """Apply an editor's change. Raises `ProductNotFound`, and `ProductChanged` when the version moved on."""
+        fields = change.model_dump(exclude_unset=True, exclude={"version"}, exclude_none=True)
+        async with self._database.transaction() as session:
+            await self.change_product(session, product_id, fields, version=change.version)
+        return await self.get_product(str(product_id), with_unpublished=True)
+
+    async def change_product(
+        self, session: AsyncSession, product_id: UUID, fields: dict[str, Any], *, version: int | None = None
+    ) -> None:
+        """Set columns of a product within the caller's transaction, and have the search index follow."""
+        product = await ProductRepository(session).locked(product_id)
+        if product is None:
+            raise ProductNotFound(f"There is no product {product_id} to change.")
+        if version is not None and product.version != version:
+            raise ProductChanged("The product was changed since you opened it; reload it and try again.")
+        for name, value in fields.items():
+            setattr(product, name, value)
+        product.version += 1
+        product.updated_at = self._clock.now()
+        await session.flush()
+        await self._jobs.enqueue(session, INDEX_PRODUCTS, {"product_ids": [str(product_id)]})
+
+    async def take_stock(self, session: AsyncSession, quantities: dict[UUID, int]) -> None:
+        """Take stock of variants within the caller's transaction. Raises `StockExhausted`.
+
+        Variants are taken in the order of their ids, so that two orders never wait for each other.
+        """
+        repository = ProductRepository(session)
+        for variant_id, quantity in sorted(quantities.items()):
+            if not await repository.take_stock(variant_id, quantity):
+                raise StockExhausted("There is not enough left of one of the products; lower its quantity.")
+
+    async def _require_category(self, session: AsyncSession, slug: str) -> None:
+        categories = await ProductRepository(session).categories()
+        if not any(category.slug == slug for category in categories):
+            raise CategoryNotFound(f"There is no category {slug!r}.")
+
+
+def card_from_row(row: RowMapping) -> ProductCard:
+    """Make a card of a row with the columns of `CARD_COLUMNS`."""
+    currency = row["currency"]
+    compare_at = row["compare_at_minor"]
+    return ProductCard.model_construct(
+        id=row["id"],
+        slug=row["slug"],
+        title=row["title"],
+        brand=row["brand"],
+        category=CategoryRef.model_construct(slug=row["category_slug"], name=row["category_name"])
+        if row["category_slug"]
+        else None,
+        price=Price.model_construct(amount_minor=row["price_minor"], currency=currency),
+        price_max=Price.model_construct(amount_minor=row["price_max_minor"], currency=currency),
+        compare_at=Price.model_construct(amount_minor=compare_at, currency=currency) if compare_at else None,
+        in_stock=row["stock"] > 0,
+        stock=row["stock"],
+        rating=Rating.model_construct(average=float(row["rating_average"]), count=row["rating_count"])
+        if row["rating_count"]
+        else None,
+        image=Image.model_construct(url=row["image_url"], alt=row["image_alt"], hue=row["image_hue"]),
+        default_variant_id=row["default_variant_id"],
+    )
+
+
+def variant_view(variant: Variant, currency: str) -> VariantView:
+    """Make the wire form of a variant."""
+    compare_at = variant.compare_at_minor
+    return VariantView(
+        id=variant.id,
+        sku=variant.sku,
+        barcode=variant.barcode,
+        options={name: str(value) for name, value in variant.options.items()},
+        price=Price(amount_minor=variant.price_minor, currency=currency),
+        compare_at=Price(amount_minor=compare_at, currency=currency) if compare_at else None,
+        stock=variant.stock,
+        in_stock=variant.stock > 0,
+        image_url=variant.image_url,
+    )
+
+
+def _tree(categories: Sequence[Category], pictures: dict[UUID, RowMapping]) -> list[CategoryNode]:
+    nodes: dict[UUID, CategoryNode] = {}
+    roots: list[CategoryNode] = []
+    for category in categories:
+        picture = pictures.get(category.id)
+        node = CategoryNode(
+            id=category.id,
+            slug=category.slug,
+            name=category.name,
+            product_count=category.product_count,
+            image=Image(url=picture["image_url"], alt=picture["image_alt"], hue=picture["image_hue"])
+            if picture
+            else None,
+            children=[],
+        )
+        nodes[category.id] = node
+        parent = nodes.get(category.parent_id) if category.parent_id else None
+        (parent.children if parent else roots).append(node)
+    return roots
+
+
+def _database_key(listing: Listing, after: CursorKey | None) -> list[Any] | None:
+    """Turn a cursor's JSON values back into what the sort column holds."""
+    if after is None:
+        return None
+    read: dict[str, Callable[[str], Any]] = {"newest": datetime.fromisoformat, "rating": Decimal}
+    try:
+        return [read.get(listing.sort, int)(str(after[1])), UUID(str(after[2]))]
+    except (ValueError, ArithmeticError) as error:
+        raise InvalidCursor("The cursor is not one of ours; leave it out to start from the first page.") from error
+
+
+def _wire_key(value: Any) -> str | int | float:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, int) else str(value)
