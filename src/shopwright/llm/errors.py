@@ -27,6 +27,18 @@ class ModelRefused(ModelUnavailable):
     code = "model_refused"
 
 
+class ModelResting(ModelUnavailable):
+    """The provider failed so often lately that it is not asked for a while."""
+
+    code = "model_resting"
+
+
+class ModelBusy(ModelUnavailable):
+    """The model answers one request at a time, and enough are waiting."""
+
+    code = "model_busy"
+
+
 class ModelRateLimited(RateLimited):
     """The provider asks to slow down."""
 
@@ -37,3 +49,9 @@ class NoModelConfigured(Unavailable):
     """No model may do this task; the caller has a way without one."""
 
     code = "no_model_configured"
+
+
+class BudgetExhausted(NoModelConfigured):
+    """The day's money is spent; models that cost nothing still answer."""
+
+    code = "llm_budget_exhausted"

@@ -1,6 +1,7 @@
 """The port of the language model service: a request goes in, a stream of text comes out."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -56,6 +57,8 @@ class Request:
     """Whom a cached answer may be shown to: `None` never caches, `public` anyone, else a person's key."""
     deadline_seconds: float | None = None
     """For the whole call, fallbacks included; the provider's own time-out applies without it."""
+    reference: str | None = None
+    """What the call is for, in the ledger, such as `conversation/0199…`. Never a name or an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,10 @@ class Completion:
     from_cache: bool = False
 
 
+Answer = AsyncGenerator[Delta | Completion, None]
+"""A running answer. Close it (`contextlib.aclosing`) when leaving before its end: closing stops the work."""
+
+
 class ChatModel(Protocol):
     """Anything that answers: a provider, or a wrapper of one.
 
@@ -99,14 +106,15 @@ class ChatModel(Protocol):
     stops the work behind it.
     """
 
-    def stream(self, request: Request) -> AsyncIterator[Delta | Completion]:
+    def stream(self, request: Request) -> Answer:
         """Answer piece by piece, with a `Completion` at the end."""
         ...
 
 
 async def complete(model: ChatModel, request: Request) -> Completion:
     """Return the whole answer. Raises what the model raises."""
-    async for item in model.stream(request):
-        if isinstance(item, Completion):
-            return item
+    async with aclosing(model.stream(request)) as answer:
+        async for item in answer:
+            if isinstance(item, Completion):
+                return item
     raise AssertionError("A model's stream ended without a completion.")
