@@ -4,6 +4,7 @@ Names nest with two underscores: `SHOPWRIGHT_DATABASE__URL`. The few that have a
 wider world (`PORT`, `OPENAI_API_KEY`, `AWS_REGION`) are read under that name too.
 """
 
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -61,7 +62,7 @@ class EmbedderSettings(BaseModel):
 
     model: str = Field(
         "local:bge-small-en-v1.5",
-        description="`local:bge-small-en-v1.5`, `openai:text-embedding-3-small`, `bedrock:amazon.titan-embed-text-v2:0`.",
+        description="`local:bge-small-en-v1.5`, `openai:text-embedding-3-small` or a Titan model, `bedrock:…`.",
     )
     folder: Path | None = Field(None, description="A folder with `model.onnx` and `tokenizer.json` for a local model.")
     threads: int = Field(1, ge=1, description="CPU threads of a local model.")
@@ -104,6 +105,9 @@ class LanguageModelSettings(BaseModel):
     timeout_seconds: float = Field(15, gt=0, description="How long one provider may take before the next is asked.")
     cache_ttl_seconds: float = Field(
         3600, ge=0, description="How long an answer is reused for the same question; 0 never."
+    )
+    daily_budget_usd: Decimal = Field(
+        Decimal(0), ge=0, description="What paid models may cost in a day (UTC); free models go on. 0 for no limit."
     )
     local: LocalModelSettings = Field(default_factory=lambda: LocalModelSettings.model_validate({}))
 
