@@ -119,7 +119,9 @@ class Supervisor:
         return Child(self._command(name, verb, environment))
 
     def _command(self, name: str, verb: str, environment: dict[str, str]) -> Command:
-        return Command(name, (*self._program, verb), self._logs / f"{verb}.log", environment=environment, folder=Path.cwd())
+        return Command(
+            name, (*self._program, verb), self._logs / f"{verb}.log", environment=environment, folder=Path.cwd()
+        )
 
     def _say_where(self) -> None:
         address = f"http://{_name_of(self._settings.web.host)}:{self._settings.port}"
