@@ -57,7 +57,8 @@ def _plain_decimal(digits: str, places: int) -> str:
         return compact.replace(last, "")
     if len(fraction) == 3 and places != 3 and whole.lstrip("0"):
         raise InvalidMoney(
-            f"{digits!r} can mean {whole}{fraction} or {whole}.{fraction}; write {whole}{fraction}.00 or {whole}.{fraction[:2]}."
+            f"{digits!r} can mean {whole}{fraction} or {whole}.{fraction}; "
+            f"write {whole}{fraction}.00 or {whole}.{fraction[:2]}."
         )
     return f"{whole or '0'}.{fraction or '0'}"
 

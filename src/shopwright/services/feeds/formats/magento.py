@@ -86,7 +86,7 @@ def humanised(code: str, labels: Mapping[str, str]) -> str:
 
 
 def stated_attributes(pairs: Iterable[tuple[str, str]], labels: Mapping[str, str]) -> Iterator[AttributeRecord]:
-    """Yield one record per value; a yes-no attribute only when it says yes, since a `No` is the absence of a feature."""
+    """Yield one record per value; yes-no attributes only when they say yes: a `No` is the absence of a feature."""
     for code, values in pairs:
         for value in dict.fromkeys(one_line(part) for part in values.split("|")):
             if value and value != "No" and code not in _PLUMBING:

@@ -20,7 +20,7 @@ from shopwright.services.feeds.records import Problem
 _SHOP_TIME = ZoneInfo("Europe/London")
 _COLUMNS = ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country")
 _ARTICLE_CODE = re.compile(r"\d{5}[A-Z]{0,2}|DCGS(?:\d{4}P?|SBOY|SGIRL)")
-_NO_ARTICLE = re.compile(r"carriage|postage|voucher|high resolution image", re.IGNORECASE)
+_NO_ARTICLE = re.compile(r"carriage|postage|packing charge|voucher|high resolution image", re.IGNORECASE)
 
 
 class LineKind(StrEnum):
@@ -132,17 +132,16 @@ def parse_invoices(content: bytes) -> Iterator[InvoiceLine | Problem]:
     known = _Cells()
     for row in lines:
         try:
-            invoice, code, description, quantity, at, price, customer, country = row
-            yield _line(known, invoice, code.upper(), description.strip(), int(quantity), known.time(at),
-                        known.price(price), known.customer(customer), country)  # fmt: skip
+            yield _line(known, row)
         except (ValueError, InvalidOperation, OverflowError) as error:
             yield Problem(lines.line_num, "", f"The line cannot be read ({error}); correct or remove it.")
 
 
-def _line(  # noqa: PLR0913 - one call a line; a carrier object would double the time
-    known: _Cells, invoice: str, code: str, description: str, quantity: int, at: datetime, price: int,
-    customer: str | None, country: str,
-) -> InvoiceLine:  # fmt: skip
+def _line(known: _Cells, row: list[str]) -> InvoiceLine:
+    """Raises `ValueError` or `InvalidOperation` for a row that is none."""
+    invoice, written_code, written, quantity_text, at, price_text, customer, country = row
+    code, description = written_code.upper(), written.strip()
+    quantity, price = int(quantity_text), known.price(price_text)
     if not known.is_article(code, description):
         kind = LineKind.CHARGE
     elif invoice[:1] == "C" and quantity < 0:
@@ -151,7 +150,17 @@ def _line(  # noqa: PLR0913 - one call a line; a carrier object would double the
         kind = LineKind.SALE
     else:
         kind = LineKind.STOCK_KEEPING
-    return InvoiceLine(kind, invoice, code, description, abs(quantity), at, abs(price), customer, country)
+    return InvoiceLine(
+        kind,
+        invoice,
+        code,
+        description,
+        abs(quantity),
+        known.time(at),
+        abs(price),
+        known.customer(customer),
+        country,
+    )
 
 
 def invoices(lines: Iterable[InvoiceLine], kind: LineKind = LineKind.SALE) -> list[Invoice]:

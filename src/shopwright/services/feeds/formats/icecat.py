@@ -1,0 +1,95 @@
+"""Icecat products as JSON lines, typed by prefix: `attr_t_` text, `attr_n_` number, `attr_b_` yes or no.
+
+The file has no categories: the stated product type stands in, and where there is none a product has no category.
+Prices are whole US cents; another currency is a conversion for the caller.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from shopwright.kit.money import Money
+from shopwright.services.feeds.cells import NAME_CHARACTERS, TITLE_CHARACTERS, attribute, is_gtin, is_picture_address
+from shopwright.services.feeds.plain_text import one_line, plain
+from shopwright.services.feeds.reading import decoded
+from shopwright.services.feeds.records import (
+    AttributeRecord,
+    MediaRecord,
+    Parsed,
+    Problem,
+    ProductRecord,
+    VariantRecord,
+)
+
+_TYPE_ATTRIBUTES = ("attr_t_product_type", "attr_t_type")
+_PICTURES = ("img_500x500", "img_high", "img_low")
+_MAX_ATTRIBUTES = 80
+"""Of one product. Some list 300, most of them about pallets; a page shows the first ones."""
+
+
+def parse_icecat(content: bytes, *, currency: str = "USD") -> Parsed:
+    """Read one JSON object a line. `currency` names what the cents are in."""
+    for number, line in enumerate(decoded(content).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Problem(number, "", f"The line is no JSON ({str(error)[:100]}); write one object a line.")
+            continue
+        if isinstance(row, dict):
+            yield from _product(number, row, currency)
+        else:
+            yield Problem(number, "", "The line is no JSON object; write one product a line.")
+
+
+def _product(number: int, row: dict[str, Any], currency: str) -> Parsed:
+    key, title = _text(row, "id"), _text(row, "title")[:TITLE_CHARACTERS]
+    price = row.get("price")
+    if not key:
+        yield Problem(number, "id", "id is empty; every product needs one.")
+    elif not title:
+        yield Problem(number, "title", "title is empty; fill it in.")
+    elif not isinstance(price, int) or isinstance(price, bool) or not 0 <= price < 10**12:
+        yield Problem(number, "price", f"{str(price)[:40]!r} is no price in whole cents.")
+    else:
+        codes = row.get("ean")
+        ean = next((code for code in codes if isinstance(code, str) and is_gtin(code)), None) if codes else None
+        variant = VariantRecord(sku=key, price=Money(price, currency), barcode=ean)
+        kind = next((_text(row, name) for name in _TYPE_ATTRIBUTES if _text(row, name)), "")
+        yield ProductRecord(
+            external_id=key,
+            title=title,
+            variants=(variant,),
+            source_row=number,
+            brand=_text(row, "supplier")[:NAME_CHARACTERS] or None,
+            category_paths=((kind[:NAME_CHARACTERS],),) if kind else (),
+            description=plain(str(row.get("short_description") or "")),
+            attributes=tuple(_attributes(row)),
+            media=tuple(_media(row, title)),
+        )
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    return one_line(value) if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+
+def _attributes(row: dict[str, Any]) -> Iterator[AttributeRecord]:
+    stated = [(name, value) for name, value in row.items() if name.startswith("attr_") and value not in {None, ""}]
+    for name, value in stated[:_MAX_ATTRIBUTES]:
+        label = " ".join(name[7:].replace("_t_t", "").replace("_", " ").split()).capitalize()
+        if isinstance(value, bool):
+            yield AttributeRecord(label, "Yes" if value else "No")
+        elif isinstance(value, int | float):
+            yield attribute(label, f"{value:.6f}".rstrip("0").rstrip(".") if abs(value) < 10**15 else str(value))
+        elif isinstance(value, str) and one_line(value):
+            yield attribute(label, one_line(value))
+
+
+def _media(row: dict[str, Any], title: str) -> Iterator[MediaRecord]:
+    for name in _PICTURES:
+        address = row.get(name)
+        if isinstance(address, str) and address and is_picture_address(address):
+            yield MediaRecord(address.replace("http://", "https://", 1), title)
+            return
