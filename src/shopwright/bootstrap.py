@@ -1,13 +1,56 @@
 """The composition root: from settings to the ports of a process. The only module that names an adapter."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
+import boto3
+from botocore.config import Config
+from openai import AsyncOpenAI
 from rich.console import Console
 
 from shopwright.embedded.servers import open_servers
 from shopwright.embedded.supervisor import Supervisor
-from shopwright.settings import Settings
+from shopwright.kit.cache import Cache
+from shopwright.kit.cache.memory import MemoryCache
+from shopwright.kit.cache.redis import RedisCache
+from shopwright.kit.clock import SystemClock
+from shopwright.kit.database import Database
+from shopwright.kit.errors import Invalid
+from shopwright.kit.jobs.queue import PgQueuerJobs
+from shopwright.kit.objects import ObjectStore
+from shopwright.kit.objects.folder import FolderObjectStore
+from shopwright.kit.objects.s3 import S3ObjectStore
+from shopwright.llm.build import Surroundings, build_model
+from shopwright.llm.ledger import Ledger
+from shopwright.llm.model import ChatModel
+from shopwright.llm.prices import PriceList
+from shopwright.llm.providers.bedrock import BedrockModel
+from shopwright.llm.providers.local import LocalModel
+from shopwright.llm.providers.openai import OpenAIModel
+from shopwright.llm.providers.scripted import Scripted, ScriptedModel
+from shopwright.resources import Resources
+from shopwright.retrieval.embedders.bedrock import BedrockEmbedder
+from shopwright.retrieval.embedders.cached import CachedEmbedder
+from shopwright.retrieval.embedders.onnx import OnnxEmbedder
+from shopwright.retrieval.embedders.openai import OpenAIEmbedder
+from shopwright.retrieval.embedding import Embedder
+from shopwright.retrieval.rerankers.none import NullReranker
+from shopwright.retrieval.rerankers.onnx import OnnxReranker
+from shopwright.retrieval.reranking import Reranker
+from shopwright.retrieval.stores import VectorStore
+from shopwright.retrieval.stores.pgvector import PgVectorStore
+from shopwright.settings import EMBEDDED_URL, Settings, UseCase
+
+LOCAL_MODEL = "local:bundled"
+_NO_KEY = "none"
+
+
+class UnknownAdapter(Invalid):
+    """A setting names something that Shopwright has no adapter for."""
+
+    code = "unknown_adapter"
 
 
 @asynccontextmanager
@@ -17,6 +60,136 @@ async def started_servers(settings: Settings) -> AsyncIterator[Settings]:
         yield filled
 
 
+@asynccontextmanager
+async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
+    """Open everything a process needs, and close it in reverse. Reads as the inventory of the process."""
+    async with AsyncExitStack() as stack:
+        if EMBEDDED_URL in {settings.database.url, settings.cache.url}:
+            settings = await stack.enter_async_context(started_servers(settings))
+        clock = SystemClock()
+        database = _database(settings)
+        stack.push_async_callback(database.close)
+        cache = _cache(settings)
+        stack.push_async_callback(cache.close)
+        prices = PriceList.load()
+        ledger = Ledger(database, clock, prices)
+        models = _models(settings)
+        yield Resources(
+            settings=settings,
+            clock=clock,
+            database=database,
+            cache=cache,
+            jobs=PgQueuerJobs(),
+            objects=_objects(settings),
+            llm=build_model(models, _policy(settings), Surroundings(cache, ledger, clock, prices), settings.llm),
+            ledger=ledger,
+            embedder=CachedEmbedder(_embedder(settings), cache),
+            reranker=_reranker(settings),
+            vectors=_vectors(settings, database),
+        )
+
+
 async def run_everything(settings: Settings) -> int:
     """Run the shop on this machine until a signal stops it; return the exit code. See `embedded.supervisor`."""
     return await Supervisor(settings, Console()).run()
+
+
+def _database(settings: Settings) -> Database:
+    chosen = settings.database
+    return Database(chosen.url, pool_size=chosen.pool_size, statement_timeout_seconds=chosen.statement_timeout_seconds)
+
+
+def _cache(settings: Settings) -> Cache:
+    scheme = urlsplit(settings.cache.url).scheme
+    if scheme == "memory":
+        return MemoryCache()
+    if scheme in {"redis", "rediss"}:
+        return RedisCache(settings.cache.url, timeout_seconds=settings.cache.timeout_seconds)
+    raise UnknownAdapter(f"SHOPWRIGHT_CACHE__URL is {settings.cache.url!r}; use redis://, rediss:// or memory://.")
+
+
+def _objects(settings: Settings) -> ObjectStore:
+    chosen = settings.objects
+    address = urlsplit(chosen.url)
+    if not chosen.url:
+        return FolderObjectStore(settings.folder / "objects")
+    if address.scheme == "file":
+        return FolderObjectStore(Path(address.path))
+    if address.scheme == "s3":
+        return S3ObjectStore(
+            address.netloc,
+            prefix=address.path.lstrip("/"),
+            public_base_url=chosen.public_base_url,
+            endpoint_url=chosen.endpoint_url,
+        )
+    raise UnknownAdapter(f"SHOPWRIGHT_OBJECTS__URL is {chosen.url!r}; use s3://bucket/prefix or file:///folder.")
+
+
+def _vectors(settings: Settings, database: Database) -> VectorStore:
+    if urlsplit(settings.vectors.url).scheme == "pgvector":
+        return PgVectorStore(database)
+    raise UnknownAdapter(f"SHOPWRIGHT_VECTORS__URL is {settings.vectors.url!r}; use pgvector://.")
+
+
+def _embedder(settings: Settings) -> Embedder:
+    provider, _, model = settings.embedder.model.partition(":")
+    if provider == "local":
+        return OnnxEmbedder(settings.embedder.folder, model=model, threads=settings.embedder.threads)
+    if provider == "openai":
+        return OpenAIEmbedder(_openai(settings), model=model)
+    if provider == "bedrock":
+        client = boto3.client("bedrock-runtime", region_name=settings.aws_region, config=_aws_config(settings))
+        return BedrockEmbedder(client, model=model)
+    raise UnknownAdapter(f"SHOPWRIGHT_EMBEDDER__MODEL is {settings.embedder.model!r}; use local:, openai: or bedrock:.")
+
+
+def _reranker(settings: Settings) -> Reranker:
+    return NullReranker() if settings.reranker.model == "none" else OnnxReranker(settings.reranker.folder)
+
+
+def _policy(settings: Settings) -> dict[UseCase, list[str]]:
+    """Say which models each use case may ask, best first; see `LanguageModelSettings` for what automatic means."""
+    remote = []
+    if settings.openai_api_key is not None:
+        remote.append(f"openai:{settings.llm.openai_model}")
+    if settings.aws_region and settings.aws_access_key_id is not None:
+        remote.append(f"bedrock:{settings.llm.bedrock_model}")
+    local = [LOCAL_MODEL] if settings.llm.local.url not in {"", EMBEDDED_URL} else []
+    automatic = dict.fromkeys(UseCase, remote) | {UseCase.DESCRIPTION: remote + local}
+    return {use_case: settings.llm.models_for(use_case) or automatic[use_case] for use_case in UseCase}
+
+
+def _models(settings: Settings) -> dict[str, ChatModel]:
+    return {model_id: _model(model_id, settings) for chain in _policy(settings).values() for model_id in chain}
+
+
+def _model(model_id: str, settings: Settings) -> ChatModel:
+    provider, _, model = model_id.partition(":")
+    if provider == "openai":
+        return OpenAIModel(_openai(settings), model, is_official=settings.llm.openai_base_url is None)
+    if provider == "bedrock":
+        return BedrockModel(
+            boto3.client(
+                "bedrock-runtime",
+                region_name=settings.aws_region,
+                endpoint_url=settings.llm.bedrock_endpoint_url,
+                config=_aws_config(settings),
+            ),
+            model,
+        )
+    if provider == "local":
+        client = AsyncOpenAI(api_key=_NO_KEY, base_url=settings.llm.local.url, max_retries=0)
+        return LocalModel(client, model, deadline_seconds=settings.llm.local.deadline_seconds)
+    if provider == "scripted":
+        return ScriptedModel([Scripted(text=model)], name=model_id)
+    raise UnknownAdapter(f"{model_id!r} is no model id; write provider:model with openai, bedrock or local.")
+
+
+def _openai(settings: Settings) -> AsyncOpenAI:
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else _NO_KEY
+    return AsyncOpenAI(api_key=key, base_url=settings.llm.openai_base_url, max_retries=0)
+
+
+def _aws_config(settings: Settings) -> Config:
+    # Fallback and retries are ours: one attempt a provider, with a deadline.
+    return Config(connect_timeout=3, read_timeout=settings.llm.timeout_seconds, retries={"max_attempts": 0})

@@ -1,14 +1,21 @@
 """The command line: `shopwright up | api | worker | migrate | ...`."""
 
 import asyncio
+from pathlib import Path
+from typing import Annotated
 
+import orjson
 import typer
 
-from shopwright.bootstrap import run_everything
+from shopwright.app.factory import create_app
+from shopwright.bootstrap import open_resources, run_everything, started_servers
+from shopwright.kit.migrations import upgrade
 from shopwright.kit.telemetry import configure_logging
+from shopwright.main import serve
 from shopwright.settings import Settings
+from shopwright.worker import work
 
-app = typer.Typer(name="shopwright", help="An AI platform for shops.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(name="shopwright", help="The AI layer of a shop.", no_args_is_help=True, add_completion=False)
 
 
 @app.callback()
@@ -24,9 +31,58 @@ def up() -> None:
     raise typer.Exit(asyncio.run(run_everything(settings)))
 
 
+@app.command()
+def api(services: Annotated[str, typer.Option(help="Comma-separated; all without it.")] = "") -> None:
+    """Serve the API and the built web app."""
+    settings = _settings()
+    if services:
+        settings = settings.model_copy(update={"services": [name.strip() for name in services.split(",")]})
+    asyncio.run(serve(settings))
+
+
+@app.command()
+def worker() -> None:
+    """Run the jobs that services enqueue."""
+    asyncio.run(work(_settings()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to the newest schema."""
+
+    async def run() -> None:
+        async with started_servers(_settings()) as settings:
+            await upgrade(settings.database.url)
+
+    asyncio.run(run())
+
+
+@app.command()
+def openapi(path: Annotated[Path | None, typer.Argument(help="A file; standard output without it.")] = None) -> None:
+    """Write the API's OpenAPI document, from which the web client is generated."""
+    settings = _settings().model_copy(deep=True)
+    settings.database.url, settings.cache.url = "postgresql+asyncpg://unused/unused", "memory://"
+
+    async def document() -> bytes:
+        async with open_resources(settings) as resources:
+            return orjson.dumps(create_app(resources).openapi(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+
+    content = asyncio.run(document()) + b"\n"
+    if path is None:
+        typer.echo(content.decode(), nl=False)
+    else:
+        path.write_bytes(content)
+
+
 def main() -> None:
     """Run the command line."""
     app()
+
+
+def _settings() -> Settings:
+    settings = Settings()
+    configure_logging(level=settings.log_level, as_json=settings.log_json)
+    return settings
 
 
 if __name__ == "__main__":

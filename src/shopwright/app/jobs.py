@@ -1,0 +1,10 @@
+"""The list of jobs: what the worker runs."""
+
+from shopwright.kit.jobs import Job
+from shopwright.resources import Resources
+
+
+def jobs_of(resources: Resources) -> list[Job]:
+    """Return every service's jobs."""
+    del resources
+    return []
