@@ -9,6 +9,7 @@ import io
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from shopwright.kit.errors import Invalid
 
@@ -97,6 +98,16 @@ def read_table(text: str, *, separator: str | None = None) -> "Table":
     return Table(tuple(header), _rows(lines, header))
 
 
+class _Lines(Protocol):
+    """What `csv.reader` returns."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A header and its rows, read as they are asked for."""
@@ -126,7 +137,7 @@ def _strictly(content: bytes, encoding: str) -> str:
         raise UnreadableFile(f"The file says it is {encoding} and is not; save it as UTF-8.") from error
 
 
-def _rows(lines: "csv._reader", header: list[str]) -> Iterator[Row]:
+def _rows(lines: _Lines, header: list[str]) -> Iterator[Row]:
     start = lines.line_num + 1
     while True:
         try:

@@ -21,7 +21,7 @@ from shopwright.services.feeds.records import (
     VariantRecord,
 )
 
-_TYPE_ATTRIBUTES = ("attr_t_product_type", "attr_t_type")
+_TYPE_ATTRIBUTE = "attr_t_product_type"
 _PICTURES = ("img_500x500", "img_high", "img_low")
 _MAX_ATTRIBUTES = 80
 """Of one product. Some list 300, most of them about pallets; a page shows the first ones."""
@@ -56,14 +56,14 @@ def _product(number: int, row: dict[str, Any], currency: str) -> Parsed:
         codes = row.get("ean")
         ean = next((code for code in codes if isinstance(code, str) and is_gtin(code)), None) if codes else None
         variant = VariantRecord(sku=key, price=Money(price, currency), barcode=ean)
-        kind = next((_text(row, name) for name in _TYPE_ATTRIBUTES if _text(row, name)), "")
+        kind = _text(row, _TYPE_ATTRIBUTE)
         yield ProductRecord(
             external_id=key,
             title=title,
             variants=(variant,),
             source_row=number,
             brand=_text(row, "supplier")[:NAME_CHARACTERS] or None,
-            category_paths=((kind[:NAME_CHARACTERS],),) if kind else (),
+            category_paths=((kind[:NAME_CHARACTERS],),) if len(kind) > 1 else (),
             description=plain(str(row.get("short_description") or "")),
             attributes=tuple(_attributes(row)),
             media=tuple(_media(row, title)),

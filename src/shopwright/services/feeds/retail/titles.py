@@ -4,7 +4,7 @@ Only the form changes. Every word of the title is a word of the description, wri
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import yaml
@@ -16,12 +16,12 @@ _PHRASES = [(re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE), text
             for said, text in _TABLE["phrases"].items()]  # fmt: skip
 
 _UNIT = r"(?:CM|MM|ML|KG|G|M|L|W)"
-_SPLIT = [
+_N = r"(\d+(?:\.\d+)?)"
+_SPLIT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r"\s*\b\d{5}\b\s*$"), ""),  # the supplier's own number at the end
     (re.compile(r"^\*"), ""),
-    (re.compile(r"(\d+(?:\.\d+)?)\s*(?:CM|cm)?\s*[xX]\s*(\d+(?:\.\d+)?)\s*(?:CM|cm)?\s*[xX]\s*(\d+(?:\.\d+)?)\s*CM\b", re.IGNORECASE),
-     r"\1 x \2 x \3 cm"),
-    (re.compile(r"(\d+(?:\.\d+)?)\s*(?:CM)?\s*[xX]\s*(\d+(?:\.\d+)?)\s*CM\b", re.IGNORECASE), r"\1 x \2 cm"),
+    (re.compile(rf"{_N}\s*(?:CM)?\s*X\s*{_N}\s*(?:CM)?\s*X\s*{_N}\s*CM\b", re.IGNORECASE), r"\1 x \2 x \3 cm"),
+    (re.compile(rf"{_N}\s*(?:CM)?\s*X\s*{_N}\s*CM\b", re.IGNORECASE), r"\1 x \2 cm"),
     (re.compile(rf"\b(\d+(?:\.\d+)?)({_UNIT})\b", re.IGNORECASE), lambda m: f"{m[1]} {m[2].lower()}"),
     (re.compile(r"\bSET\s*/\s*(\d+)\b|\bSET\s?(\d+)(?=\s)|\bS/(\d+)\b", re.IGNORECASE),
      lambda m: f"SET OF {m[1] or m[2] or m[3]}"),
@@ -44,7 +44,7 @@ def readable(description: str) -> str:
     """Return the description in sentence case, proper names and units kept, abbreviations written out."""
     text = " ".join(description.split())
     for pattern, replacement in _SPLIT:
-        text = pattern.sub(replacement, text)  # type: ignore[arg-type]
+        text = pattern.sub(replacement, text)
     text = " ".join(text.split())
     text = _WORD.sub(_cased, text)
     for phrase, written in _PHRASES:
