@@ -93,6 +93,10 @@ class BedrockModel:
             self._threads.submit(connection.close)
         yield answer.completion(request, f"bedrock:{self._model}")
 
+    def close(self) -> None:
+        """Let the threads end."""
+        self._threads.shutdown(wait=False)
+
 
 class _Connection:
     """One event stream, read in threads and given up from the event loop."""

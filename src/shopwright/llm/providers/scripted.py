@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 from shopwright.kit.errors import ShopwrightError
@@ -22,7 +22,7 @@ class Scripted:
     """Counted when it is not given."""
     error: ShopwrightError | None = None
     """Raised after the text instead of the end."""
-    wait: Callable[[], "asyncio.Future[None] | asyncio.Task[None]"] | None = None
+    wait: Callable[[], Awaitable[object]] | None = None
     """Awaited before the first piece: a test holds the answer back with it."""
     delay_seconds: float = 0.0
     """Before the first piece, in benchmarks."""
