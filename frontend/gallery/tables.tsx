@@ -1,0 +1,51 @@
+import { useState } from 'react';
+
+import { DataTable } from '@/ui/data-table';
+import { LoadMore } from '@/ui/load-more';
+import { Panel } from '@/ui/panel';
+import { Tabs } from '@/ui/tabs';
+import { Tag } from '@/ui/tag';
+import { Timeline } from '@/ui/timeline';
+
+const rows = [
+  { task: 'Assistant', calls: '9,204', p95: '1.8 s', cost: '£201', status: 'ok' },
+  { task: 'Descriptions', calls: '640', p95: '4.2 s', cost: '£74', status: 'slow' },
+  { task: 'Embeddings', calls: '3,904', p95: '64 ms', cost: 'Not priced', status: 'ok' },
+];
+
+export function Tables() {
+  const [sort, setSort] = useState<string>('-calls');
+  const [tab, setTab] = useState('all');
+  return (
+    <div className="grid gap-5 md:grid-cols-2">
+      <Panel title="Models" isFlush>
+        <DataTable
+          caption="Models"
+          rows={rows}
+          rowKey={(row) => row.task}
+          sort={sort}
+          onSort={setSort}
+          columns={[
+            { key: 'task', header: 'Task', cell: (row) => row.task, isSortable: true },
+            { key: 'status', header: 'Status', cell: (row) => <Tag tone={row.status === 'ok' ? 'success' : 'warning'}>{row.status}</Tag>, isSecondary: true },
+            { key: 'calls', header: 'Calls', cell: (row) => row.calls, isNumeric: true, isSortable: true },
+            { key: 'p95', header: 'p95', cell: (row) => row.p95, isNumeric: true },
+            { key: 'cost', header: 'Cost', cell: (row) => row.cost, isNumeric: true, isSortable: true },
+          ]}
+        />
+        <LoadMore shown={3} total={412} hasMore isPending={false} onMore={() => undefined} />
+      </Panel>
+      <Panel>
+        <Tabs
+          label="Views"
+          value={tab}
+          onChange={setTab}
+          tabs={[
+            { value: 'all', label: 'All', count: '412', content: <Timeline steps={[{ title: 'Placed', at: '12 Nov', state: 'done' }, { title: 'Packed', at: '13 Nov', state: 'done' }, { title: 'On its way', at: 'today', note: 'Arrives on Thursday', state: 'now' }, { title: 'Delivered', state: 'later' }]} /> },
+            { value: 'draft', label: 'Drafts', count: '24', content: 'Drafts' },
+          ]}
+        />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { LogOut, Store } from 'lucide-react';
+import { useNavigate } from 'react-router';
+
+import { admin, shop } from '@/app/paths';
+import { THEMES } from '@/app/theme-select';
+import { text as appText } from '@/app/text';
+import type { AccountView } from '@/api';
+import { useSignOut } from '@/features/accounts/api';
+import { useTheme } from '@/lib/theme-store';
+import { Avatar } from '@/ui/avatar';
+import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '@/ui/menu';
+
+import { text } from './text';
+
+export function AccountMenu({ account }: { account: AccountView }) {
+  const { theme, setTheme } = useTheme();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  return (
+    <Menu
+      trigger={
+        <button type="button" aria-label={text.accountOf(account.name)} className="tap rounded-full">
+          <Avatar name={account.name} />
+        </button>
+      }
+    >
+      <MenuLabel>
+        <span className="block font-medium">{account.name}</span>
+        <span className="block text-sm text-subtle">{account.email}</span>
+      </MenuLabel>
+      <MenuSeparator />
+      <MenuChoices label={appText.theme.label} value={theme} options={THEMES} onChange={setTheme} />
+      <MenuSeparator />
+      <MenuItem
+        icon={<Store aria-hidden size={16} />}
+        onSelect={() => window.location.assign(shop.home)}
+      >
+        {text.openShop}
+      </MenuItem>
+      <MenuItem
+        icon={<LogOut aria-hidden size={16} />}
+        onSelect={() =>
+          signOut.mutate(undefined, { onSuccess: () => void navigate(admin.signIn()) })
+        }
+      >
+        {text.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}

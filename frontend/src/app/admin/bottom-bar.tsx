@@ -1,0 +1,35 @@
+import { clsx } from 'clsx';
+import { Ellipsis } from 'lucide-react';
+import { NavLink } from 'react-router';
+
+import { admin } from '@/app/paths';
+
+import { phonePlaces } from './navigation';
+import { text } from './text';
+
+const face = 'flex min-w-14 flex-1 flex-col items-center justify-center gap-1 text-xs font-medium';
+
+export function BottomBar({ onMore }: { onMore: () => void }) {
+  return (
+    <nav
+      aria-label={text.sections}
+      className="fixed inset-x-0 bottom-0 z-30 flex h-16 border-t border-line bg-surface md:hidden"
+    >
+      {phonePlaces.map(({ to, label, icon: Icon }) => (
+        <NavLink
+          key={to}
+          to={to}
+          end={to === admin.overview}
+          className={({ isActive }) => clsx(face, isActive ? 'text-accent' : 'text-muted')}
+        >
+          <Icon aria-hidden size={18} strokeWidth={1.75} />
+          {label}
+        </NavLink>
+      ))}
+      <button type="button" onClick={onMore} className={clsx(face, 'text-muted')}>
+        <Ellipsis aria-hidden size={18} />
+        {text.more}
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,8 @@
+import '@fontsource-variable/geist-mono/wght.css';
+import '@/app/app.css';
+
+import { mount } from '@/app/mount';
+
+import { routes } from './routes';
+
+mount(routes);

@@ -1,0 +1,25 @@
+import { Outlet } from 'react-router';
+
+import { RouteFocus } from '@/app/route-focus';
+import { MAIN_ID, SkipLink } from '@/app/skip-link';
+
+import { ChatDock } from './chat-dock';
+import { Footer } from './footer';
+import { Header } from './header';
+
+export function Component() {
+  return (
+    <div className="flex">
+      <SkipLink />
+      <RouteFocus />
+      <div className="flex min-h-dvh min-w-0 flex-1 flex-col">
+        <Header />
+        <main id={MAIN_ID} tabIndex={-1} className="shell @container flex-1">
+          <Outlet />
+        </main>
+        <Footer />
+      </div>
+      <ChatDock />
+    </div>
+  );
+}

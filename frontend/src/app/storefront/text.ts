@@ -1,0 +1,21 @@
+export const text = {
+  home: 'Shopwright, home',
+  departments: 'Departments',
+  search: 'Search',
+  searchPlaceholder: 'Search the shop',
+  ask: 'Ask the assistant',
+  askShort: 'Ask',
+  account: 'Account',
+  bag: (count: number) => (count === 1 ? 'Bag, 1 item' : `Bag, ${count} items`),
+  menu: 'Menu',
+  closeSearch: 'Close search',
+  assistant: 'Shopping assistant',
+  footer: {
+    label: 'Service',
+    promise: 'A demonstration shop. Nothing here is charged or sent.',
+    help: 'Help',
+    privacy: 'Your data and choices',
+    api: 'API',
+    admin: 'Shop admin',
+  },
+} as const;

@@ -1,0 +1,6 @@
+export const text = {
+  name: 'Shopwright',
+  skip: 'Skip to the content',
+  theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  pageFailed: 'This page could not be shown',
+} as const;

@@ -1,0 +1,133 @@
+import { fromProblem, offline, ApiError } from './api-error';
+import { csrfHeader } from './csrf';
+
+/** One server-sent event. `event` is `message` when the server names none; `data` is still text. */
+export interface ServerEvent {
+  id: string | undefined;
+  event: string;
+  data: string;
+}
+
+interface PostOptions {
+  signal?: AbortSignal;
+  /** Continue after this event; sent as `Last-Event-ID`. */
+  lastEventId?: string;
+}
+
+function parseBlock(block: string): ServerEvent | undefined {
+  const data: string[] = [];
+  let id: string | undefined;
+  let event = 'message';
+  for (const line of block.split(/\r\n|\n|\r/)) {
+    const colon = line.indexOf(':');
+    if (colon === 0) continue; // a comment keeps the connection alive
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
+    if (field === 'data') data.push(value);
+    else if (field === 'event') event = value;
+    else if (field === 'id') id = value;
+  }
+  return data.length > 0 ? { id, event, data: data.join('\n') } : undefined;
+}
+
+/** Parses `text/event-stream`, whatever the chunks are cut at. A last block without its blank line is dropped. */
+export async function* readEvents(
+  stream: ReadableStream<Uint8Array>,
+): AsyncGenerator<ServerEvent, void> {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let buffer = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      buffer += decoder.decode(value, { stream: true });
+      const blocks = buffer.split(/\r\n\r\n|\n\n|\r\r/);
+      buffer = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const event = parseBlock(block);
+        if (event) yield event;
+      }
+    }
+  } finally {
+    // Leaving the loop early (Stop) must close the connection, or the server keeps writing.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Posts JSON and yields what the server streams back. Axios cannot read a body as it arrives, so this is `fetch`. */
+export async function* postEvents(
+  path: string,
+  body: unknown,
+  { signal, lastEventId }: PostOptions = {},
+): AsyncGenerator<ServerEvent, void> {
+  const response = await fetch(path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    signal: signal ?? null,
+    headers: {
+      Accept: 'text/event-stream',
+      'Content-Type': 'application/json',
+      ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}),
+      ...csrfHeader(),
+    },
+    body: JSON.stringify(body),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw offline();
+  });
+  if (!response.ok || !response.body) {
+    const problem: unknown = await response.json().catch(() => undefined);
+    throw fromProblem(
+      response.status,
+      problem,
+      response.headers.get('x-request-id') ?? undefined,
+    );
+  }
+  yield* readEvents(response.body);
+}
+
+interface ResumeOptions {
+  signal?: AbortSignal;
+  attempts?: number;
+  /** First pause in milliseconds; it doubles each time. */
+  pause?: number;
+  /** The event that ends a stream well. Without it a closed connection counts as a drop. */
+  isLast: (event: ServerEvent) => boolean;
+  onReconnect?: (attempt: number) => void;
+}
+
+const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+const isRefused = (error: unknown) => error instanceof ApiError && error.status > 0;
+
+/**
+ * Reads a stream to its last event across dropped connections, each time continuing after the last id seen.
+ * Progress resets the count. Throws the last error when `attempts` in a row bring nothing; a refusal (4xx, 5xx)
+ * is final at once.
+ */
+export async function* resumable(
+  open: (lastEventId: string | undefined) => AsyncIterable<ServerEvent>,
+  { signal, attempts = 3, pause = 500, isLast, onReconnect }: ResumeOptions,
+): AsyncGenerator<ServerEvent, void> {
+  let lastEventId: string | undefined;
+  let failures = 0;
+  for (;;) {
+    let failure: unknown = offline();
+    try {
+      for await (const event of open(lastEventId)) {
+        failures = 0;
+        lastEventId = event.id ?? lastEventId;
+        yield event;
+        if (isLast(event)) return;
+      }
+    } catch (error) {
+      if (signal?.aborted || isRefused(error)) throw error;
+      failure = error;
+    }
+    failures += 1;
+    if (signal?.aborted) return;
+    if (failures > attempts) throw failure;
+    onReconnect?.(failures);
+    await wait(pause * 2 ** (failures - 1));
+  }
+}

@@ -1,0 +1,3 @@
+export const text = {
+  title: 'There is no such page',
+} as const;

@@ -1,0 +1,3 @@
+export const text = {
+  title: 'Sign in',
+} as const;

@@ -1,0 +1,3 @@
+export const text = {
+  title: 'Your data and choices',
+} as const;

@@ -1,0 +1,3 @@
+export const text = {
+  title: 'Create an account',
+} as const;

@@ -1,0 +1,16 @@
+import { toApiError } from '@/lib/api-error';
+
+import { text } from './text';
+
+/** A sentence for a person. What the server wrote about a refused request wins over our general words. */
+export function describeError(error: unknown): string {
+  const { status, code, message } = toApiError(error);
+  if (code === 'no_connection') return text.error.offline;
+  if (status === 0) return text.error.unexpected;
+  if (status === 401) return text.error.signIn;
+  if (status === 403) return text.error.notAllowed;
+  if (status === 404) return text.error.notFound;
+  if (status === 429) return text.error.busy;
+  if (status >= 500) return text.error.server;
+  return message || text.error.server;
+}

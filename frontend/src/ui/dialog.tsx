@@ -1,0 +1,40 @@
+import { X } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+
+import { IconButton } from './icon-button';
+import { text } from './text';
+import { useModal } from './use-modal';
+
+interface DialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  /** Buttons; the one that acts comes last. */
+  footer?: ReactNode;
+  children: ReactNode;
+}
+
+export function Dialog({ isOpen, onClose, title, footer, children }: DialogProps) {
+  const id = useId();
+  const modal = useModal({ isOpen, onClose });
+  if (!isOpen) return null;
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- the click closes by the scrim, Escape does the same
+    <dialog
+      {...modal}
+      aria-labelledby={id}
+      className="scrim m-auto w-sm max-w-full rounded-md border border-line bg-raised p-0 text-md text-fg shadow-3 enter-rise"
+    >
+      <div className="flex items-center gap-3 px-5 pt-4 pb-2">
+        <h2 id={id} className="flex-1 display text-xl">
+          {title}
+        </h2>
+        <IconButton label={text.close} icon={<X aria-hidden size={18} />} onClick={onClose} />
+      </div>
+      <div className="px-5 pb-5">{children}</div>
+      {footer && (
+        <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+      )}
+    </dialog>
+  );
+}

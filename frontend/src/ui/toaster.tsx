@@ -1,0 +1,72 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+
+import { Button } from './button';
+import { IconButton } from './icon-button';
+import { text } from './text';
+import { useToasts, type ToastMessage } from './toast-store';
+
+const STAY = 6000;
+
+function Message({ message }: { message: ToastMessage }) {
+  const dismiss = useToasts((state) => state.dismiss);
+  const [isHeld, setHeld] = useState(false);
+  const { id, undo } = message;
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => dismiss(id), STAY);
+    return () => clearTimeout(timer);
+  }, [dismiss, id, isHeld]);
+  const Icon = message.tone === 'danger' ? CircleAlert : CircleCheck;
+  return (
+    <li
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex w-full animate-enter items-center gap-2.5 rounded-md border border-line bg-raised py-1.5 ps-3.5 pe-1.5 text-md shadow-2"
+    >
+      <Icon
+        aria-hidden
+        size={18}
+        className={message.tone === 'danger' ? 'shrink-0 text-danger' : 'shrink-0 text-success'}
+      />
+      <span className="flex-1 py-1">{message.text}</span>
+      {undo && (
+        <Button
+          size="sm"
+          onClick={() => {
+            undo();
+            dismiss(id);
+          }}
+        >
+          {text.undo}
+        </Button>
+      )}
+      <IconButton
+        size="sm"
+        label={text.dismiss}
+        icon={<X aria-hidden size={16} />}
+        onClick={() => dismiss(id)}
+      />
+    </li>
+  );
+}
+
+/** One per app. The region is there before its first message, or screen readers miss it. */
+export function Toaster() {
+  const messages = useToasts((state) => state.messages);
+  return (
+    <section
+      aria-label={text.notifications}
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex justify-center md:bottom-6"
+    >
+      <ul className="grid w-full max-w-sm gap-2">
+        {messages.map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+      </ul>
+    </section>
+  );
+}

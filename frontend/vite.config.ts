@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const server = process.env.SHOPWRIGHT_URL ?? 'http://127.0.0.1:8000';
+
+/** Two single-page apps share one development server, so addresses under /admin get the admin's page. */
+function adminPage(): Plugin {
+  return {
+    name: 'shopwright:admin-page',
+    configureServer({ middlewares }) {
+      middlewares.use((request, _response, next) => {
+        if (/^\/admin(\/[^.]*)?(\?.*)?$/.test(request.url ?? '')) request.url = '/admin.html';
+        next();
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), adminPage()],
+  resolve: { alias: { '@': at('./src') } },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/media', '/v1', '/healthz'].map((path) => [path, { target: server, ws: true }]),
+    ),
+  },
+  build: {
+    manifest: true,
+    // Fonts stay files: they are preloaded by address and cached apart from the stylesheet.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { storefront: at('./index.html'), admin: at('./admin.html') } },
+  },
+});
