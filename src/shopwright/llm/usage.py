@@ -1,5 +1,6 @@
 """Reading the ledger: totals, their course over time, and the list of calls."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -176,16 +177,16 @@ async def read_calls(
 
 def _conditions(filters: CallFilters) -> list[ColumnElement[bool]]:
     row = LanguageModelCall
-    wanted: list[tuple[Any, ColumnElement[bool]]] = [
-        (filters.use_case, row.use_case == filters.use_case),
-        (filters.model, row.model_requested == filters.model),
-        (filters.outcome, row.outcome == filters.outcome),
-        (filters.prompt_version, row.prompt_version == filters.prompt_version),
-        (filters.reference, row.reference == filters.reference),
-        (filters.since, row.started_at >= filters.since),
-        (filters.until, row.started_at < filters.until),
+    wanted = [
+        (row.use_case, operator.eq, filters.use_case),
+        (row.model_requested, operator.eq, filters.model),
+        (row.outcome, operator.eq, filters.outcome),
+        (row.prompt_version, operator.eq, filters.prompt_version),
+        (row.reference, operator.eq, filters.reference),
+        (row.started_at, operator.ge, filters.since),
+        (row.started_at, operator.lt, filters.until),
     ]
-    return [condition for value, condition in wanted if value is not None]
+    return [compare(column, value) for column, compare, value in wanted if value is not None]
 
 
 def _last_id(cursor: str) -> UUID:
