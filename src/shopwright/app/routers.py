@@ -4,11 +4,15 @@ from fastapi import APIRouter
 
 from shopwright.kit.errors import Invalid
 from shopwright.services.accounts import endpoints as accounts
+from shopwright.services.activity import endpoints as activity
+from shopwright.services.feeds import endpoints as feeds
 from shopwright.services.products import endpoints as products
 
 ROUTERS: dict[str, tuple[APIRouter, ...]] = {
     "accounts": (accounts.router,),
     "products": (products.router,),
+    "activity": (activity.router,),
+    "feeds": (feeds.router,),
 }
 ALWAYS = ("accounts",)
 """Every process knows who asks."""

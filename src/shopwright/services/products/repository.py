@@ -1,6 +1,6 @@
 """The SQL of the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -172,6 +172,10 @@ class ProductRepository:
         """)
         return {row["category_id"]: row for row in (await self._session.execute(query)).mappings()}
 
+    async def index_rows(self, ids: Sequence[UUID]) -> Sequence[RowMapping]:
+        """Return the published products among `ids` with all that is said about them. One query for any number."""
+        return (await self._session.execute(_INDEX_ROWS, {"ids": list(ids)})).mappings().all()
+
     async def locked(self, product_id: UUID) -> Product | None:
         """Return a product, locked until the transaction ends."""
         return await self._session.get(Product, product_id, with_for_update=True)
@@ -191,6 +195,37 @@ class ProductRepository:
             update(Product).where(Product.id == product_id).values(stock=Product.stock - quantity)
         )
         return True
+
+    async def return_stock(self, variant_id: UUID, quantity: int) -> None:
+        """Put `quantity` back on a variant and on its product's sum."""
+        query = (
+            update(Variant)
+            .where(Variant.id == variant_id)
+            .values(stock=Variant.stock + quantity)
+            .returning(Variant.product_id)
+        )
+        product_id = (await self._session.execute(query)).scalar_one_or_none()
+        await self._session.execute(
+            update(Product).where(Product.id == product_id).values(stock=Product.stock + quantity)
+        )
+
+    async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
+        """Return those of `ids` that are products."""
+        return set(await self._session.scalars(select(Product.id).where(Product.id.in_(ids))))
+
+    async def set_popularity(self, units: dict[UUID, int]) -> None:
+        """Set the popularity of every product in one statement; products that `units` does not name get 0."""
+        query = text("""
+            UPDATE product SET popularity = counted.units
+            FROM (
+                SELECT product.id, COALESCE(sold.units, 0) AS units
+                FROM product
+                LEFT JOIN unnest(CAST(:ids AS uuid[]), CAST(:units AS bigint[])) AS sold (id, units)
+                  ON sold.id = product.id
+            ) counted
+            WHERE counted.id = product.id AND product.popularity <> counted.units
+        """)
+        await self._session.execute(query, {"ids": list(units), "units": list(units.values())})
 
     async def changed_since(self, ids: Sequence[UUID] | None, after: UUID | None, limit: int) -> Sequence[UUID]:
         """Return ids of products in order, for walking through the catalogue in portions."""
@@ -238,3 +273,17 @@ def _as_uuid(reference: str) -> UUID | None:
         return UUID(reference)
     except ValueError:
         return None
+
+
+_INDEX_ROWS = text("""
+    SELECT p.id, p.title, p.short_description, p.description, b.name AS brand, p.price_minor, p.stock, p.popularity,
+           p.rating_average, p.created_at,
+           (SELECT jsonb_agg(jsonb_build_array(c.slug, c.name, c.depth) ORDER BY c.depth, c.slug)
+            FROM product_category pc JOIN category c ON c.id = pc.category_id WHERE pc.product_id = p.id) AS categories,
+           (SELECT jsonb_agg(jsonb_build_array(a.name, a.value, a.unit, a.number IS NOT NULL) ORDER BY a.position)
+            FROM attribute a WHERE a.product_id = p.id) AS attributes,
+           (SELECT jsonb_agg(jsonb_build_array(v.sku, v.barcode, v.options) ORDER BY v.position)
+            FROM variant v WHERE v.product_id = p.id) AS variants
+    FROM product p LEFT JOIN brand b ON b.id = p.brand_id
+    WHERE p.id = ANY(:ids) AND p.status = 'published'
+""")

@@ -1,6 +1,6 @@
 """The catalogue, as the rest of the shop sees it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from shopwright.kit.jobs import Jobs
 from shopwright.kit.pagination import CursorKey, InvalidCursor, decode_cursor, encode_cursor
 from shopwright.services.products.errors import CategoryNotFound, ProductChanged, ProductNotFound, StockExhausted
 from shopwright.services.products.models import Category, Variant
+from shopwright.services.products.records import AttributeRecord, CategoryRecord, IndexRecord, VariantRecord
 from shopwright.services.products.repository import Listing, ProductRepository
 from shopwright.services.products.schemas import (
     AttributeView,
@@ -99,6 +100,13 @@ class ProductService:
             updated_at=row["updated_at"],
         )
 
+    async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
+        """Return those of `ids` that are products, published or not. One query."""
+        if not ids:
+            return set()
+        async with self._database.reading() as session:
+            return await ProductRepository(session).known_ids(ids)
+
     async def attributes_of(self, ids: Sequence[UUID]) -> dict[UUID, list[AttributeView]]:
         """Return the stated facts of products. One query."""
         async with self._database.reading() as session:
@@ -107,6 +115,17 @@ class ProductService:
         for row in rows:
             facts[row.product_id].append(AttributeView(name=row.name, value=row.value, unit=row.unit))
         return facts
+
+    async def index_records(self, ids: Sequence[UUID]) -> list[IndexRecord]:
+        """Return what the search index keeps of the published products among `ids`. One query for any number."""
+        async with self._database.reading() as session:
+            rows = await ProductRepository(session).index_rows(ids)
+        return [index_record(row) for row in rows]
+
+    async def ids_after(self, after: UUID | None, *, limit: int) -> list[UUID]:
+        """Return ids of products of any status in order, for walking through the catalogue in portions."""
+        async with self._database.reading() as session:
+            return list(await ProductRepository(session).changed_since(None, after, limit))
 
     async def variants_with_cards(self, variant_ids: Sequence[UUID]) -> dict[UUID, tuple[VariantView, ProductCard]]:
         """Return variants with the cards of their published products. Two queries."""
@@ -167,6 +186,16 @@ class ProductService:
             if not await repository.take_stock(variant_id, quantity):
                 raise StockExhausted("There is not enough left of one of the products; lower its quantity.")
 
+    async def return_stock(self, session: AsyncSession, quantities: dict[UUID, int]) -> None:
+        """Put back what `take_stock` took, within the caller's transaction. Variants that are gone are left out."""
+        repository = ProductRepository(session)
+        for variant_id, quantity in sorted(quantities.items()):
+            await repository.return_stock(variant_id, quantity)
+
+    async def set_popularity(self, session: AsyncSession, units: dict[UUID, int]) -> None:
+        """Set how many units of each product were sold of late, within the caller's transaction; 0 for the others."""
+        await ProductRepository(session).set_popularity(units)
+
     async def _require_category(self, session: AsyncSession, slug: str) -> None:
         categories = await ProductRepository(session).categories()
         if not any(category.slug == slug for category in categories):
@@ -211,6 +240,28 @@ def variant_view(variant: Variant, currency: str) -> VariantView:
         stock=variant.stock,
         in_stock=variant.stock > 0,
         image_url=variant.image_url,
+    )
+
+
+def index_record(row: RowMapping) -> IndexRecord:
+    """Make the record of a row of `ProductRepository.index_rows`."""
+    return IndexRecord(
+        id=row["id"],
+        title=row["title"],
+        short_description=row["short_description"],
+        description=row["description"],
+        brand=row["brand"],
+        categories=[CategoryRecord(*values) for values in row["categories"] or ()],
+        attributes=[AttributeRecord(*values) for values in row["attributes"] or ()],
+        variants=[
+            VariantRecord(sku, barcode, {name: str(value) for name, value in options.items()})
+            for sku, barcode, options in row["variants"] or ()
+        ],
+        price_minor=row["price_minor"],
+        stock=row["stock"],
+        popularity=row["popularity"],
+        rating=float(row["rating_average"]),
+        created_at=row["created_at"],
     )
 
 
