@@ -2,9 +2,9 @@
 
 from shopwright.kit.jobs import Job
 from shopwright.resources import Resources
+from shopwright.services.feeds import jobs as feeds
 
 
 def jobs_of(resources: Resources) -> list[Job]:
     """Return every service's jobs."""
-    del resources
-    return []
+    return [*feeds.jobs(resources)]

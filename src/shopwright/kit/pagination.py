@@ -5,6 +5,7 @@ import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from uuid import UUID
 
 import orjson
 
@@ -42,6 +43,16 @@ def decode_cursor(cursor: str, *, length: int) -> CursorKey:
     if not isinstance(key, list) or len(key) != length or any(isinstance(value, list | dict) for value in key):
         raise _invalid_cursor()
     return key
+
+
+def decode_id(cursor: str | None) -> UUID | None:
+    """Return the id that a cursor of one id holds; nothing for no cursor. Raises `InvalidCursor`."""
+    if not cursor:
+        return None
+    try:
+        return UUID(str(decode_cursor(cursor, length=1)[0]))
+    except ValueError as error:
+        raise _invalid_cursor() from error
 
 
 def cut_page(rows: Sequence[Item], limit: int, key: Callable[[Item], CursorKey]) -> Page[Item]:

@@ -1,0 +1,121 @@
+"""The SQL of reviews."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, delete, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shopwright.services.reviews.models import Review, ReviewAspect
+
+_OVERVIEW = text("""
+    SELECT count(*) AS reviews,
+           count(*) FILTER (WHERE sentiment IS NULL) AS unread,
+           avg(rating) AS average_rating,
+           count(*) FILTER (WHERE sentiment = 'positive') AS positive,
+           count(*) FILTER (WHERE sentiment = 'neutral') AS neutral,
+           count(*) FILTER (WHERE sentiment = 'negative') AS negative
+    FROM review
+""")
+_SERIES = text("""
+    SELECT date_trunc('week', created_at) AS period,
+           count(*) FILTER (WHERE sentiment = 'positive') AS positive,
+           count(*) FILTER (WHERE sentiment = 'neutral') AS neutral,
+           count(*) FILTER (WHERE sentiment = 'negative') AS negative
+    FROM review WHERE sentiment IS NOT NULL
+    GROUP BY 1 ORDER BY 1 DESC LIMIT 26
+""")
+_ASPECTS = text("""
+    SELECT aspect,
+           count(DISTINCT review_id) FILTER (WHERE polarity = 'positive') AS positive,
+           count(DISTINCT review_id) FILTER (WHERE polarity = 'negative') AS negative
+    FROM review_aspect
+    WHERE CAST(:product_id AS uuid) IS NULL OR product_id = CAST(:product_id AS uuid)
+    GROUP BY aspect ORDER BY count(DISTINCT review_id) DESC, aspect LIMIT :limit
+""")
+_TOTALS = text("""
+    SELECT count(*) AS reviews, avg(rating) AS average, max(created_at) AS latest,
+           count(*) FILTER (WHERE sentiment = 'positive') AS positive,
+           count(*) FILTER (WHERE sentiment = 'neutral') AS neutral,
+           count(*) FILTER (WHERE sentiment = 'negative') AS negative
+    FROM review WHERE product_id = :product_id
+""")
+
+
+class ReviewRepository:
+    """Reads and writes reviews within a session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def reviews(
+        self, after: UUID | None, limit: int, *, product_id: UUID | None, sentiment: str | None, aspect: str | None
+    ) -> Sequence[Review]:
+        """Return reviews, newest first (ids sort by time)."""
+        query = select(Review).order_by(Review.created_at.desc(), Review.id.desc()).limit(limit)
+        if product_id is not None:
+            query = query.where(Review.product_id == product_id)
+        if sentiment is not None:
+            query = query.where(Review.sentiment == sentiment)
+        if aspect is not None:
+            query = query.where(Review.id.in_(select(ReviewAspect.review_id).where(ReviewAspect.aspect == aspect)))
+        if after is not None:
+            last = select(Review.created_at).where(Review.id == after).scalar_subquery()
+            query = query.where((Review.created_at < last) | ((Review.created_at == last) & (Review.id < after)))
+        return (await self._session.scalars(query)).all()
+
+    async def aspects_of(self, review_ids: Sequence[UUID]) -> Sequence[ReviewAspect]:
+        """Return what was read out of reviews."""
+        query = select(ReviewAspect).where(ReviewAspect.review_id.in_(review_ids)).order_by(ReviewAspect.id)
+        return (await self._session.scalars(query)).all()
+
+    async def unread(self, limit: int) -> Sequence[Review]:
+        """Return reviews nobody has read yet, oldest first."""
+        query = select(Review).where(Review.sentiment.is_(None)).order_by(Review.id).limit(limit)
+        return (await self._session.scalars(query)).all()
+
+    async def has_reviewed(self, product_id: UUID, account_id: UUID) -> bool:
+        """Say whether an account has reviewed a product."""
+        query = select(Review.id).where(Review.product_id == product_id, Review.account_id == account_id).limit(1)
+        return (await self._session.scalars(query)).first() is not None
+
+    async def add(self, rows: Sequence[dict[str, Any]]) -> int:
+        """Insert reviews; those whose `external_id` is there already are left as they are. Return how many were new."""
+        statement = upsert(Review).on_conflict_do_nothing(index_elements=["external_id"]).returning(Review.id)
+        return len((await self._session.execute(statement, list(rows))).all())
+
+    async def set_sentiment(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Set `sentiment`, `sentiment_score` and `sentiment_model` of reviews by `id`."""
+        await self._session.execute(update(Review), list(rows))
+
+    async def replace_aspects(self, review_ids: Sequence[UUID], rows: Sequence[dict[str, Any]]) -> None:
+        """Replace what was read out of reviews."""
+        await self._session.execute(delete(ReviewAspect).where(ReviewAspect.review_id.in_(review_ids)))
+        if rows:
+            await self._session.execute(insert(ReviewAspect), list(rows))
+
+    async def totals(self, product_id: UUID) -> RowMapping:
+        """Return a product's counts."""
+        return (await self._session.execute(_TOTALS, {"product_id": product_id})).mappings().one()
+
+    async def aspect_counts(self, product_id: UUID | None, limit: int) -> Sequence[RowMapping]:
+        """Return aspects with how many reviews praise and criticise them, most mentioned first."""
+        return (await self._session.execute(_ASPECTS, {"product_id": product_id, "limit": limit})).mappings().all()
+
+    async def quotes(self, product_id: UUID) -> Sequence[ReviewAspect]:
+        """Return a product's quotes, the longer first: they say more."""
+        query = select(ReviewAspect).where(
+            ReviewAspect.product_id == product_id, ReviewAspect.polarity.in_(["positive", "negative"])
+        )
+        rows = (await self._session.scalars(query)).all()
+        return sorted(rows, key=lambda row: (-min(len(row.quote), 160), row.id))
+
+    async def overview(self) -> RowMapping:
+        """Return the shop's counts."""
+        return (await self._session.execute(_OVERVIEW)).mappings().one()
+
+    async def series(self) -> Sequence[RowMapping]:
+        """Return counts by week, oldest first."""
+        return list(reversed((await self._session.execute(_SERIES)).mappings().all()))

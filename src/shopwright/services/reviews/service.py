@@ -1,0 +1,244 @@
+"""Reviews, read by a model for their sentiment and for what they praise and complain about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol, cast
+from uuid import UUID
+
+import structlog
+
+from shopwright.kit.clock import Clock
+from shopwright.kit.database import Database
+from shopwright.kit.identifiers import new_id
+from shopwright.kit.jobs import Jobs
+from shopwright.kit.pagination import cut_page, decode_id
+from shopwright.services.products.schemas import ReviewsInsight
+from shopwright.services.products.service import ProductService
+from shopwright.services.reviews.errors import AlreadyReviewed
+from shopwright.services.reviews.insight import reviews_insight
+from shopwright.services.reviews.models import Review, ReviewAspect
+from shopwright.services.reviews.repository import ReviewRepository
+from shopwright.services.reviews.schemas import (
+    AspectCount,
+    AspectView,
+    NewReview,
+    ReviewPage,
+    ReviewsOverview,
+    ReviewView,
+    Sentiment,
+    SentimentCount,
+)
+from shopwright.services.reviews.sentiment import AspectMention, SentimentReading
+
+logger = structlog.get_logger(__name__)
+
+READ_REVIEWS = "reviews.read_reviews"
+PORTION = 64
+SHOWN_ASPECTS = 8
+
+
+class Reader(Protocol):
+    """Reads sentiment and aspects out of texts."""
+
+    @property
+    def name(self) -> str:
+        """The model's name and version, kept with what it read."""
+        ...
+
+    async def classify(self, texts: Sequence[str]) -> list[SentimentReading]:
+        """Return one sentiment a text, in order."""
+        ...
+
+    async def aspects(self, text: str) -> list[AspectMention]:
+        """Return what a text says about what."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedReview:
+    """A review from elsewhere."""
+
+    external_id: str
+    product_id: UUID
+    author: str
+    rating: int
+    title: str
+    body: str
+    created_at: datetime
+
+
+class ReviewService:
+    """Keeps reviews and what was read out of them."""
+
+    def __init__(self, database: Database, products: ProductService, jobs: Jobs, reader: Reader, clock: Clock) -> None:
+        self._database = database
+        self._products = products
+        self._jobs = jobs
+        self._reader = reader
+        self._clock = clock
+
+    async def list_reviews(
+        self,
+        *,
+        product_id: UUID | None = None,
+        sentiment: Sentiment | None = None,
+        aspect: str | None = None,
+        cursor: str | None = None,
+        limit: int = 20,
+    ) -> ReviewPage:
+        """Return reviews, newest first, with their aspects. Raises `InvalidCursor`."""
+        after = decode_id(cursor)
+        async with self._database.reading() as session:
+            repository = ReviewRepository(session)
+            found = await repository.reviews(
+                after, limit + 1, product_id=product_id, sentiment=sentiment, aspect=aspect
+            )
+            page = cut_page(found, limit, lambda review: [str(review.id)])
+            aspects = await repository.aspects_of([review.id for review in page.items])
+        titles = {}
+        if product_id is None:
+            cards = await self._products.cards(list({review.product_id for review in page.items}))
+            titles = {card.id: card.title for card in cards}
+        items = [_view(review, aspects, titles.get(review.product_id)) for review in page.items]
+        return ReviewPage(items=items, next_cursor=page.next_cursor)
+
+    async def insight(self, product_id: UUID) -> ReviewsInsight:
+        """Return what a product's reviews come to. Three queries."""
+        async with self._database.reading() as session:
+            repository = ReviewRepository(session)
+            totals = await repository.totals(product_id)
+            counts = await repository.aspect_counts(product_id, SHOWN_ASPECTS)
+            quotes = await repository.quotes(product_id)
+        return reviews_insight(dict(totals), [dict(row) for row in counts], quotes)
+
+    async def overview(self) -> ReviewsOverview:
+        """Return all reviews of the shop at a glance."""
+        async with self._database.reading() as session:
+            repository = ReviewRepository(session)
+            totals = await repository.overview()
+            counts = await repository.aspect_counts(None, 20)
+            series = await repository.series()
+        average = totals["average_rating"]
+        return ReviewsOverview(
+            review_count=totals["reviews"],
+            unread_count=totals["unread"],
+            average_rating=round(float(average), 2) if average is not None else None,
+            positive=totals["positive"],
+            neutral=totals["neutral"],
+            negative=totals["negative"],
+            aspects=[AspectCount.model_validate(dict(row)) for row in counts],
+            series=[SentimentCount.model_validate(dict(row)) for row in series],
+        )
+
+    async def write_review(self, product_id: UUID, account_id: UUID, author: str, review: NewReview) -> None:
+        """Keep a customer's review and have it read. Raises `ProductNotFound` and `AlreadyReviewed`."""
+        await self._products.get_product(str(product_id))
+        async with self._database.transaction() as session:
+            repository = ReviewRepository(session)
+            if await repository.has_reviewed(product_id, account_id):
+                raise AlreadyReviewed("You have reviewed this product already.")
+            row = {
+                "id": new_id(),
+                "product_id": product_id,
+                "account_id": account_id,
+                "external_id": f"{account_id}:{product_id}",
+                "author": author,
+                "created_at": self._clock.now(),
+            }
+            await repository.add([row | review.model_dump()])
+            await self._jobs.enqueue(session, READ_REVIEWS, {})
+
+    async def import_reviews(self, reviews: Sequence[ImportedReview]) -> int:
+        """Keep reviews from elsewhere, each once, and have them read. Return how many were new."""
+        rows = [
+            {
+                "id": new_id(),
+                "product_id": review.product_id,
+                "external_id": review.external_id,
+                "author": review.author[:200],
+                "rating": review.rating,
+                "title": review.title[:500],
+                "body": review.body,
+                "created_at": review.created_at,
+            }
+            for review in reviews
+        ]
+        async with self._database.transaction() as session:
+            added = await ReviewRepository(session).add(rows) if rows else 0
+            await self._jobs.enqueue(session, READ_REVIEWS, {})
+        return added
+
+    async def read_unread(self) -> int:
+        """Read every review that nobody has read yet; return how many. The model runs outside of any transaction."""
+        read = 0
+        while True:
+            async with self._database.reading() as session:
+                reviews = await ReviewRepository(session).unread(PORTION)
+            if not reviews:
+                return read
+            await self._read(reviews)
+            read += len(reviews)
+            logger.info("reviews.read", count=read)
+
+    async def _read(self, reviews: Sequence[Review]) -> None:
+        sentiments = await self._reader.classify([f"{review.title}. {review.body}" for review in reviews])
+        mentions = [await self._reader.aspects(review.body) for review in reviews]
+        aspects = [
+            {
+                "id": new_id(),
+                "review_id": review.id,
+                "product_id": review.product_id,
+                "aspect": mention.aspect,
+                "polarity": mention.polarity,
+                "quote": mention.quote,
+            }
+            for review, found in zip(reviews, mentions, strict=True)
+            for mention in found
+        ]
+        async with self._database.transaction() as session:
+            repository = ReviewRepository(session)
+            await repository.replace_aspects([review.id for review in reviews], aspects)
+            await repository.set_sentiment(
+                [
+                    {
+                        "id": review.id,
+                        "sentiment": reading.label,
+                        "sentiment_score": round(reading.score, 3),
+                        "sentiment_model": self._reader.name,
+                    }
+                    for review, reading in zip(reviews, sentiments, strict=True)
+                ]
+            )
+        for product_id in {review.product_id for review in reviews}:
+            await self._publish_insight(product_id)
+
+    async def _publish_insight(self, product_id: UUID) -> None:
+        insight = await self.insight(product_id)
+        async with self._database.transaction() as session:
+            totals = await ReviewRepository(session).totals(product_id)
+            fields = {
+                "reviews_insight": insight.model_dump(mode="json"),
+                "rating_average": round(totals["average"] or 0, 2),
+                "rating_count": totals["reviews"],
+            }
+            await self._products.change_product(session, product_id, fields)
+
+
+def _view(review: Review, aspects: Sequence[ReviewAspect], product_title: str | None) -> ReviewView:
+    return ReviewView(
+        id=review.id,
+        product_id=review.product_id,
+        product_title=product_title,
+        author=review.author,
+        rating=review.rating,
+        title=review.title,
+        body=review.body,
+        sentiment=cast("Literal['positive', 'neutral', 'negative'] | None", review.sentiment),
+        aspects=[
+            AspectView(aspect=a.aspect, polarity=cast("Sentiment", a.polarity), quote=a.quote)
+            for a in aspects
+            if a.review_id == review.id
+        ],
+        created_at=review.created_at,
+    )
