@@ -147,7 +147,7 @@ class Cached:
         flight = _Flight()
         flight.task = asyncio.create_task(self._fly(key, request, flight))
         flight.task.add_done_callback(flight.landed)
-        flight.task.add_done_callback(lambda _: self._flights.pop(key, None))
+        flight.task.add_done_callback(lambda _: self._close_doors(key, flight))
         self._flights[key] = flight
         return flight
 
@@ -165,19 +165,32 @@ class Cached:
                 break
             deadline.remaining()
             await asyncio.sleep(POLL_SECONDS)
-        if kept is not None:
-            flight.deliver(Delta(kept.text))
-            flight.deliver(kept)
-            return
-        try:
-            async with aclosing(self._model.stream(deadline.applied_to(request))) as answer:
-                async for item in answer:
-                    if isinstance(item, Completion):
-                        await self._keep(key, item)
-                    flight.deliver(item)
-        finally:
-            if await self._cache.get(lock) == token:
-                await self._cache.delete(lock)
+        if kept is None:
+            try:
+                end = await self._ask(key, deadline.applied_to(request), flight)
+            finally:
+                if await self._cache.get(lock) == token:
+                    await self._cache.delete(lock)
+        else:
+            if kept.text:
+                flight.deliver(Delta(kept.text))
+            end = kept
+        self._close_doors(key, flight)
+        flight.deliver(end)
+
+    async def _ask(self, key: str, request: Request, flight: _Flight) -> Completion:
+        async with aclosing(self._model.stream(request)) as answer:
+            async for item in answer:
+                if isinstance(item, Completion):
+                    await self._keep(key, item)
+                    return item
+                flight.deliver(item)
+        raise AssertionError("A model's stream ended without a completion.")
+
+    def _close_doors(self, key: str, flight: _Flight) -> None:
+        """Let nobody join any more: what is to be shared from here on is in the cache."""
+        if self._flights.get(key) is flight:
+            del self._flights[key]
 
     async def _kept(self, key: str) -> Completion | None:
         content = await self._cache.get(key)
