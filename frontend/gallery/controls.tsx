@@ -22,29 +22,70 @@ export function Controls() {
       <Panel title="Buttons">
         {(['sm', 'md', 'lg'] as const).map((size) => (
           <div key={size} className="mb-3 flex flex-wrap items-center gap-2">
-            <Button size={size} variant="primary">Add to bag</Button>
+            <Button size={size} variant="primary">
+              Add to bag
+            </Button>
             <Button size={size}>Compare</Button>
-            <Button size={size} variant="quiet">Browse</Button>
-            <Button size={size} variant="danger">Reject</Button>
-            <Button size={size} variant="primary" isPending>Publish</Button>
-            <Button size={size} variant="primary" disabled>Publish</Button>
-            <IconButton size={size} label="Save" variant="plain" icon={<Heart aria-hidden size={18} />} />
-            <IconButton size={size} label="Add" variant="plain" isRound icon={<Plus aria-hidden size={18} />} />
-            <LinkButton size={size} to="/">A link</LinkButton>
+            <Button size={size} variant="quiet">
+              Browse
+            </Button>
+            <Button size={size} variant="danger">
+              Reject
+            </Button>
+            <Button size={size} variant="primary" isPending>
+              Publish
+            </Button>
+            <Button size={size} variant="primary" disabled>
+              Publish
+            </Button>
+            <IconButton
+              size={size}
+              label="Save"
+              variant="plain"
+              icon={<Heart aria-hidden size={18} />}
+            />
+            <IconButton
+              size={size}
+              label="Add"
+              variant="plain"
+              isRound
+              icon={<Plus aria-hidden size={18} />}
+            />
+            <LinkButton size={size} to="/">
+              A link
+            </LinkButton>
           </div>
         ))}
         <div className="flex flex-wrap gap-2">
           <Chip>A gift under £40</Chip>
-          <Chip isOn={isOn} onClick={() => setOn(!isOn)}>In stock</Chip>
+          <Chip isOn={isOn} onClick={() => setOn(!isOn)}>
+            In stock
+          </Chip>
           <RemovableChip name="Blue" onRemove={() => undefined} />
         </div>
       </Panel>
       <Panel title="Fields">
         <div className="grid gap-4">
-          <Field label="Title" hint="As shoppers see it" counter="34 of 60">{(control) => <Input {...control} defaultValue="Fjord gooseneck kettle" />}</Field>
-          <Field label="Email" error="Write an address with an @">{(control) => <Input {...control} type="email" defaultValue="mara" />}</Field>
-          <Field label="Notes" isRequired={false}>{(control) => <Textarea {...control} placeholder="What should be said" />}</Field>
-          <Field label="Tone">{(control) => <Select {...control} options={[{ value: 'plain', label: 'Plain' }, { value: 'warm', label: 'Warm' }]} />}</Field>
+          <Field label="Title" hint="As shoppers see it" counter="34 of 60">
+            {(control) => <Input {...control} defaultValue="Fjord gooseneck kettle" />}
+          </Field>
+          <Field label="Email" error="Write an address with an @">
+            {(control) => <Input {...control} type="email" defaultValue="mara" />}
+          </Field>
+          <Field label="Notes" isRequired={false}>
+            {(control) => <Textarea {...control} placeholder="What should be said" />}
+          </Field>
+          <Field label="Tone">
+            {(control) => (
+              <Select
+                {...control}
+                options={[
+                  { value: 'plain', label: 'Plain' },
+                  { value: 'warm', label: 'Warm' },
+                ]}
+              />
+            )}
+          </Field>
         </div>
       </Panel>
       <Panel title="Choices">
@@ -58,7 +99,12 @@ export function Controls() {
         <Switch label="Chat history" />
       </Panel>
       <Panel title="A file">
-        <FileDrop label="Products file" hint="CSV or JSON, up to 20 MB" accept=".csv,.json" onFile={() => undefined} />
+        <FileDrop
+          label="Products file"
+          hint="CSV or JSON, up to 20 MB"
+          accept=".csv,.json"
+          onFile={() => undefined}
+        />
       </Panel>
     </div>
   );

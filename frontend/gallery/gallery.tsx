@@ -1,5 +1,5 @@
-import { PageHeading } from '@/ui/page-heading';
 import { ThemeSelect } from '@/app/theme-select';
+import { PageHeading } from '@/ui/page-heading';
 
 import { Charts } from './charts';
 import { Controls } from './controls';

@@ -10,7 +10,8 @@ import { Gallery } from './gallery';
 
 /** Every component and state on one page, for looking at; served in development only. `?theme=dark` for the other ground. */
 const root = document.getElementById('root');
-document.documentElement.dataset.theme = new URLSearchParams(location.search).get('theme') ?? 'light';
+document.documentElement.dataset.theme =
+  new URLSearchParams(location.search).get('theme') ?? 'light';
 if (root) {
   createRoot(root).render(
     <MemoryRouter>

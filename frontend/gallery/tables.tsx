@@ -27,10 +27,29 @@ export function Tables() {
           onSort={setSort}
           columns={[
             { key: 'task', header: 'Task', cell: (row) => row.task, isSortable: true },
-            { key: 'status', header: 'Status', cell: (row) => <Tag tone={row.status === 'ok' ? 'success' : 'warning'}>{row.status}</Tag>, isSecondary: true },
-            { key: 'calls', header: 'Calls', cell: (row) => row.calls, isNumeric: true, isSortable: true },
+            {
+              key: 'status',
+              header: 'Status',
+              cell: (row) => (
+                <Tag tone={row.status === 'ok' ? 'success' : 'warning'}>{row.status}</Tag>
+              ),
+              isSecondary: true,
+            },
+            {
+              key: 'calls',
+              header: 'Calls',
+              cell: (row) => row.calls,
+              isNumeric: true,
+              isSortable: true,
+            },
             { key: 'p95', header: 'p95', cell: (row) => row.p95, isNumeric: true },
-            { key: 'cost', header: 'Cost', cell: (row) => row.cost, isNumeric: true, isSortable: true },
+            {
+              key: 'cost',
+              header: 'Cost',
+              cell: (row) => row.cost,
+              isNumeric: true,
+              isSortable: true,
+            },
           ]}
         />
         <LoadMore shown={3} total={412} hasMore isPending={false} onMore={() => undefined} />
@@ -41,7 +60,21 @@ export function Tables() {
           value={tab}
           onChange={setTab}
           tabs={[
-            { value: 'all', label: 'All', count: '412', content: <Timeline steps={[{ title: 'Placed', at: '12 Nov', state: 'done' }, { title: 'Packed', at: '13 Nov', state: 'done' }, { title: 'On its way', at: 'today', note: 'Arrives on Thursday', state: 'now' }, { title: 'Delivered', state: 'later' }]} /> },
+            {
+              value: 'all',
+              label: 'All',
+              count: '412',
+              content: (
+                <Timeline
+                  steps={[
+                    { title: 'Placed', at: '12 Nov', state: 'done' },
+                    { title: 'Packed', at: '13 Nov', state: 'done' },
+                    { title: 'On its way', at: 'today', note: 'Arrives on Thursday', state: 'now' },
+                    { title: 'Delivered', state: 'later' },
+                  ]}
+                />
+              ),
+            },
             { value: 'draft', label: 'Drafts', count: '24', content: 'Drafts' },
           ]}
         />

@@ -22,14 +22,22 @@ export function Words() {
   return (
     <>
       <Panel title="Words">
-        <Breadcrumb trail={[{ label: 'Kitchen', to: '/c/kitchen' }, { label: 'Kettles', to: '/c/kettles' }, { label: 'Gooseneck' }]} />
+        <Breadcrumb
+          trail={[
+            { label: 'Kitchen', to: '/c/kitchen' },
+            { label: 'Kettles', to: '/c/kettles' },
+            { label: 'Gooseneck' },
+          ]}
+        />
         <div className="mt-6">
           <SectionTitle title="Picked for you" aside={<Link to="/">Why these?</Link>} />
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <Tag>English</Tag>
           <Tag tone="accent">New</Tag>
-          <Tag tone="success" icon={<Check aria-hidden size={13} />}>On budget</Tag>
+          <Tag tone="success" icon={<Check aria-hidden size={13} />}>
+            On budget
+          </Tag>
           <Tag tone="warning">Low stock</Tag>
           <Tag tone="danger">Failed</Tag>
           <Rating value={4.4} /> <Kbd>Ctrl K</Kbd>
@@ -40,13 +48,19 @@ export function Words() {
         <div className="max-w-prose text-lg">
           <Markup source={answer} />
           <p className="mt-3">
-            A <span className="claim">full 0.9 litre fill</span> that <span className="claim-open">stays cool even at a full boil</span>, <del className="bg-del">gone</del> <ins className="bg-add no-underline">new</ins>.
+            A <span className="claim">full 0.9 litre fill</span> that{' '}
+            <span className="claim-open">stays cool even at a full boil</span>,{' '}
+            <del className="bg-del">gone</del> <ins className="bg-add no-underline">new</ins>.
           </p>
         </div>
       </Panel>
       <div className="grid gap-5 sm:grid-cols-4">
         {[235, 130, 70, 20].map((hue) => (
-          <div key={hue} className="art-tile aspect-square" style={{ '--art-h': hue } as React.CSSProperties} />
+          <div
+            key={hue}
+            className="art-tile aspect-square"
+            style={{ '--art-h': hue } as React.CSSProperties}
+          />
         ))}
       </div>
     </>

@@ -14,8 +14,7 @@ export const shop = {
   search: (query: { q?: string; category?: string; sort?: string } = {}) =>
     withQuery('/search', query),
   category: (slug: string) => `/c/${part(slug)}`,
-  product: (slug: string, query: { variant?: string } = {}) =>
-    withQuery(`/p/${part(slug)}`, query),
+  product: (slug: string, query: { variant?: string } = {}) => withQuery(`/p/${part(slug)}`, query),
   cart: '/cart',
   checkout: '/checkout',
   orderPlaced: (orderId: string) => `/checkout/${part(orderId)}`,

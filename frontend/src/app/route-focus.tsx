@@ -11,7 +11,8 @@ export function RouteFocus() {
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    const target = document.querySelector<HTMLElement>('main h1[tabindex]') ?? document.querySelector('main');
+    const target =
+      document.querySelector<HTMLElement>('main h1[tabindex]') ?? document.querySelector('main');
     target?.focus({ preventScroll: true });
   }, [pathname]);
   return <ScrollRestoration />;

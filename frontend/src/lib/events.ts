@@ -30,6 +30,15 @@ function parseBlock(block: string): ServerEvent | undefined {
   return data.length > 0 ? { id, event, data: data.join('\n') } : undefined;
 }
 
+const END_OF_BLOCK = /\r\n\r\n|\n\n|\r\r/;
+
+/** The whole events in a buffer, and what is left for the next chunk. */
+function takeEvents(buffer: string): { events: ServerEvent[]; rest: string } {
+  const blocks = buffer.split(END_OF_BLOCK);
+  const rest = blocks.pop() ?? '';
+  return { events: blocks.map(parseBlock).filter((event) => event !== undefined), rest };
+}
+
 /** Parses `text/event-stream`, whatever the chunks are cut at. A last block without its blank line is dropped. */
 export async function* readEvents(
   stream: ReadableStream<Uint8Array>,
@@ -41,13 +50,9 @@ export async function* readEvents(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      buffer += decoder.decode(value, { stream: true });
-      const blocks = buffer.split(/\r\n\r\n|\n\n|\r\r/);
-      buffer = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const event = parseBlock(block);
-        if (event) yield event;
-      }
+      const { events, rest } = takeEvents(buffer + decoder.decode(value, { stream: true }));
+      buffer = rest;
+      yield* events;
     }
   } finally {
     // Leaving the loop early (Stop) must close the connection, or the server keeps writing.
@@ -78,11 +83,7 @@ export async function* postEvents(
   });
   if (!response.ok || !response.body) {
     const problem: unknown = await response.json().catch(() => undefined);
-    throw fromProblem(
-      response.status,
-      problem,
-      response.headers.get('x-request-id') ?? undefined,
-    );
+    throw fromProblem(response.status, problem, response.headers.get('x-request-id') ?? undefined);
   }
   yield* readEvents(response.body);
 }
@@ -100,6 +101,17 @@ interface ResumeOptions {
 const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 const isRefused = (error: unknown) => error instanceof ApiError && error.status > 0;
 
+/** Leaves at the last event, even when the server holds the connection open behind it. */
+async function* upTo(
+  isLast: ResumeOptions['isLast'],
+  events: AsyncIterable<ServerEvent>,
+): AsyncGenerator<ServerEvent, void> {
+  for await (const event of events) {
+    yield event;
+    if (isLast(event)) return;
+  }
+}
+
 /**
  * Reads a stream to its last event across dropped connections, each time continuing after the last id seen.
  * Progress resets the count. Throws the last error when `attempts` in a row bring nothing; a refusal (4xx, 5xx)
@@ -109,23 +121,25 @@ export async function* resumable(
   open: (lastEventId: string | undefined) => AsyncIterable<ServerEvent>,
   { signal, attempts = 3, pause = 500, isLast, onReconnect }: ResumeOptions,
 ): AsyncGenerator<ServerEvent, void> {
+  let seen: ServerEvent | undefined;
   let lastEventId: string | undefined;
   let failures = 0;
-  for (;;) {
+  const note = (event: ServerEvent) => {
+    seen = event;
+    lastEventId = event.id ?? lastEventId;
+    failures = 0;
+    return event;
+  };
+  while (!signal?.aborted) {
     let failure: unknown = offline();
     try {
-      for await (const event of open(lastEventId)) {
-        failures = 0;
-        lastEventId = event.id ?? lastEventId;
-        yield event;
-        if (isLast(event)) return;
-      }
+      for await (const event of upTo(isLast, open(lastEventId))) yield note(event);
     } catch (error) {
       if (signal?.aborted || isRefused(error)) throw error;
       failure = error;
     }
+    if (seen && isLast(seen)) return;
     failures += 1;
-    if (signal?.aborted) return;
     if (failures > attempts) throw failure;
     onReconnect?.(failures);
     await wait(pause * 2 ** (failures - 1));

@@ -73,7 +73,7 @@ export function Async<Data>(props: AsyncProps<Data>) {
               </Button>
             }
           >
-            {text.stale(formatAgo(query.dataUpdatedAt ?? Date.now()))}
+            {text.stale(query.dataUpdatedAt && formatAgo(query.dataUpdatedAt))}
           </Banner>
         </div>
       )}

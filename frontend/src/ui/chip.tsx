@@ -42,7 +42,10 @@ export function RemovableChip({ name, onRemove }: RemovableChipProps) {
       type="button"
       aria-label={text.remove(name)}
       onClick={onRemove}
-      className={clsx(face, 'border-transparent bg-accent-soft text-on-accent-soft hover:border-accent')}
+      className={clsx(
+        face,
+        'border-transparent bg-accent-soft text-on-accent-soft hover:border-accent',
+      )}
     >
       {name}
       <X aria-hidden size={14} />

@@ -76,8 +76,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <th
                 key={column.key}
                 scope="col"
-                aria-sort={column.isSortable ? (directionOf(column.key, sort) ?? 'none') : undefined}
-                className={clsx(place(column, position === 0), 'py-2 font-medium whitespace-nowrap')}
+                aria-sort={
+                  column.isSortable ? (directionOf(column.key, sort) ?? 'none') : undefined
+                }
+                className={clsx(
+                  place(column, position === 0),
+                  'py-2 font-medium whitespace-nowrap',
+                )}
               >
                 {column.isSortable && onSort ? (
                   <SortButton column={column} sort={sort} onSort={onSort} />

@@ -19,7 +19,6 @@ export function Dialog({ isOpen, onClose, title, footer, children }: DialogProps
   const modal = useModal({ isOpen, onClose });
   if (!isOpen) return null;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- the click closes by the scrim, Escape does the same
     <dialog
       {...modal}
       aria-labelledby={id}
@@ -33,7 +32,9 @@ export function Dialog({ isOpen, onClose, title, footer, children }: DialogProps
       </div>
       <div className="px-5 pb-5">{children}</div>
       {footer && (
-        <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+        <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+          {footer}
+        </div>
       )}
     </dialog>
   );

@@ -24,6 +24,7 @@ export function FileDrop({ label, hint, accept, isDisabled = false, onFile }: Fi
     take(event.dataTransfer.files.item(0));
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way; the input is the first
     <label
       onDragOver={(event) => {
         event.preventDefault();

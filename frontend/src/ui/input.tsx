@@ -11,7 +11,11 @@ export function Input({ size = 'md', className, ...rest }: InputProps) {
   return (
     <input
       {...rest}
-      className={clsx(controlClasses, size === 'lg' ? 'h-12' : 'h-9 pointer-coarse:h-11', className)}
+      className={clsx(
+        controlClasses,
+        size === 'lg' ? 'h-12' : 'h-9 pointer-coarse:h-11',
+        className,
+      )}
     />
   );
 }

@@ -17,7 +17,10 @@ export function Panel({ title, aside, isFlush = false, className, children }: Pa
   return (
     <section
       aria-labelledby={title ? id : undefined}
-      className={clsx('min-w-0 overflow-hidden rounded-md border border-line bg-surface', className)}
+      className={clsx(
+        'min-w-0 overflow-hidden rounded-md border border-line bg-surface',
+        className,
+      )}
     >
       {title && (
         <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-2 pb-1 sm:px-5">

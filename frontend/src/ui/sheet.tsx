@@ -38,15 +38,11 @@ export function Sheet({
   const modal = useModal({ isOpen, onClose });
   if (!isOpen) return null;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- the click closes by the scrim, Escape does the same
     <dialog
       {...modal}
       aria-labelledby={isBare ? undefined : id}
       aria-label={isBare ? title : undefined}
-      className={clsx(
-        'scrim m-0 max-w-full bg-surface p-0 text-fg shadow-3',
-        SIDES[side],
-      )}
+      className={clsx('scrim m-0 max-w-full bg-surface p-0 text-fg shadow-3', SIDES[side])}
     >
       <div className="flex h-full max-h-dvh flex-col">
         {!isBare && (

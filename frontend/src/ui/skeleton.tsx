@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 /** A grey block in the final shape; the size comes from `className`. Its parent says what loads. */
 export function Skeleton({ className }: { className?: string }) {
   return (
-    <span aria-hidden className={clsx('block animate-breathe rounded-sm bg-sunken', className)} />
+    <span aria-hidden className={clsx('block animate-breathe rounded-sm bg-grid', className)} />
   );
 }
 

@@ -15,7 +15,10 @@ export interface Stat {
 /** Up to four figures in one panel, two by two on a phone. */
 export function StatStrip({ label, stats }: { label: string; stats: readonly Stat[] }) {
   return (
-    <section aria-label={label} className="overflow-hidden rounded-md border border-line bg-surface">
+    <section
+      aria-label={label}
+      className="overflow-hidden rounded-md border border-line bg-surface"
+    >
       <dl className="grid grid-cols-2 gap-px bg-line md:grid-cols-4">
         {stats.map((stat) => (
           <div key={stat.label} className="bg-surface px-3.5 py-3 sm:px-5 sm:py-4">

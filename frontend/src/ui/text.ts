@@ -16,8 +16,7 @@ export const text = {
   notifications: 'Messages',
   breadcrumb: 'You are here',
   remove: (name: string) => `Remove ${name}`,
-  shownOf: (shown: number, total: number) =>
-    `${formatCount(shown)} of ${formatCount(total)}`,
+  shownOf: (shown: number, total: number) => `${formatCount(shown)} of ${formatCount(total)}`,
   stars: (value: number) => `${value} of 5`,
   characters: (used: number, most: number) => `${used} of ${most}`,
   optional: 'Optional',
@@ -30,7 +29,8 @@ export const text = {
   notPriced: 'Not priced',
   readValues: (title: string) => `${title}: read values`,
   source: (number: number) => `Source ${number}`,
-  stale: (when: string) => `Could not refresh. Last updated ${when}.`,
+  stale: (when: string | number | undefined) =>
+    when ? `Could not refresh. Last updated ${when}.` : 'Could not refresh.',
   error: {
     offline: 'The shop cannot be reached. Check your connection.',
     signIn: 'Sign in to see this.',

@@ -19,6 +19,7 @@ function Message({ message }: { message: ToastMessage }) {
   }, [dismiss, id, isHeld]);
   const Icon = message.tone === 'danger' ? CircleAlert : CircleCheck;
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only waits while someone reads
     <li
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

@@ -1,10 +1,10 @@
 import { LogOut, Store } from 'lucide-react';
 import { useNavigate } from 'react-router';
 
-import { admin, shop } from '@/app/paths';
-import { THEMES } from '@/app/theme-select';
-import { text as appText } from '@/app/text';
 import type { AccountView } from '@/api';
+import { admin, shop } from '@/app/paths';
+import { text as appText } from '@/app/text';
+import { THEMES } from '@/app/theme-select';
 import { useSignOut } from '@/features/accounts/api';
 import { useTheme } from '@/lib/theme-store';
 import { Avatar } from '@/ui/avatar';
@@ -12,14 +12,18 @@ import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '@/ui/menu
 
 import { text } from './text';
 
-export function AccountMenu({ account }: { account: AccountView }) {
+export default function AccountMenu({ account }: { account: AccountView }) {
   const { theme, setTheme } = useTheme();
   const navigate = useNavigate();
   const signOut = useSignOut();
   return (
     <Menu
       trigger={
-        <button type="button" aria-label={text.accountOf(account.name)} className="tap rounded-full">
+        <button
+          type="button"
+          aria-label={text.accountOf(account.name)}
+          className="tap rounded-full"
+        >
           <Avatar name={account.name} />
         </button>
       }

@@ -15,7 +15,7 @@ export function BottomBar({ onMore }: { onMore: () => void }) {
       aria-label={text.sections}
       className="fixed inset-x-0 bottom-0 z-30 flex h-16 border-t border-line bg-surface md:hidden"
     >
-      {phonePlaces.map(({ to, label, icon: Icon }) => (
+      {phonePlaces.map(({ to, label, short = label, icon: Icon }) => (
         <NavLink
           key={to}
           to={to}
@@ -23,7 +23,7 @@ export function BottomBar({ onMore }: { onMore: () => void }) {
           className={({ isActive }) => clsx(face, isActive ? 'text-accent' : 'text-muted')}
         >
           <Icon aria-hidden size={18} strokeWidth={1.75} />
-          {label}
+          {short}
         </NavLink>
       ))}
       <button type="button" onClick={onMore} className={clsx(face, 'text-muted')}>

@@ -18,7 +18,9 @@ const optionId = (to: string) => `jump-${to.replaceAll('/', '-')}`;
 function Places({ onGo }: { onGo: (to: string) => void }) {
   const [query, setQuery] = useState('');
   const [position, setPosition] = useState(0);
-  const found = allPlaces.filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()));
+  const found = allPlaces.filter(({ label }) =>
+    label.toLowerCase().includes(query.trim().toLowerCase()),
+  );
   const chosen = found[Math.min(position, found.length - 1)];
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -44,10 +46,15 @@ function Places({ onGo }: { onGo: (to: string) => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="jump-places" role="listbox" aria-label={text.jumpTitle} className="mt-2 grid gap-0.5">
+      <div
+        id="jump-places"
+        role="listbox"
+        aria-label={text.jumpTitle}
+        className="mt-2 grid gap-0.5"
+      >
         {found.map(({ to, label, icon: Icon }) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above has the keys
-          <li
+          <div
             key={to}
             id={optionId(to)}
             role="option"
@@ -61,9 +68,9 @@ function Places({ onGo }: { onGo: (to: string) => void }) {
           >
             <Icon aria-hidden size={17} />
             {label}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p className="py-4 text-center text-subtle">{text.noPlace}</p>}
     </>
   );

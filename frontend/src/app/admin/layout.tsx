@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 
+import type { AccountView } from '@/api';
 import { admin } from '@/app/paths';
 import { RouteFocus } from '@/app/route-focus';
 import { MAIN_ID, SkipLink } from '@/app/skip-link';
-import type { AccountView } from '@/api';
 import { useAccount } from '@/features/accounts/api';
 import { Async } from '@/ui/async';
 import { EmptyState } from '@/ui/empty-state';

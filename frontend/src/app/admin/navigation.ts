@@ -19,23 +19,31 @@ import { text } from './text';
 export interface Place {
   to: string;
   label: string;
+  /** Where there is room for one short word. */
+  short?: string;
   icon: LucideIcon;
 }
 
 const { places } = text;
 
 const overview: Place = { to: admin.overview, label: places.overview, icon: LayoutDashboard };
-const conversations: Place = { to: admin.conversations, label: places.conversations, icon: Inbox };
+const conversations: Place = {
+  to: admin.conversations,
+  label: places.conversations,
+  short: text.short.conversations,
+  icon: Inbox,
+};
 const products: Place = { to: admin.products, label: places.products, icon: Package };
-const descriptions: Place = { to: admin.descriptions, label: places.descriptions, icon: PenLine };
+const descriptions: Place = {
+  to: admin.descriptions,
+  label: places.descriptions,
+  short: text.short.descriptions,
+  icon: PenLine,
+};
 
 export const groups: readonly { title?: string; places: readonly Place[] }[] = [
   {
-    places: [
-      overview,
-      conversations,
-      { to: admin.orders, label: places.orders, icon: Receipt },
-    ],
+    places: [overview, conversations, { to: admin.orders, label: places.orders, icon: Receipt }],
   },
   {
     title: text.groups.catalogue,

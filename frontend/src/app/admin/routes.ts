@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 
 import { PageError } from '@/app/page-error';
+import { PageLoading } from '@/app/page-loading';
 
 import { Component as Layout } from './layout';
 
@@ -9,6 +10,7 @@ export const routes: RouteObject[] = [
   {
     path: '/admin/sign-in',
     ErrorBoundary: PageError,
+    HydrateFallback: PageLoading,
     lazy: () => import('@/pages/admin/sign-in/page'),
   },
   {
@@ -17,13 +19,17 @@ export const routes: RouteObject[] = [
     children: [
       {
         ErrorBoundary: PageError,
+        HydrateFallback: PageLoading,
         children: [
           { index: true, lazy: () => import('@/pages/admin/overview/page') },
           { path: 'conversations/:id?', lazy: () => import('@/pages/admin/conversations/page') },
           { path: 'orders', lazy: () => import('@/pages/admin/orders/page') },
           { path: 'products', lazy: () => import('@/pages/admin/products/page') },
           { path: 'products/:id', lazy: () => import('@/pages/admin/product/page') },
-          { path: 'descriptions/:productId?', lazy: () => import('@/pages/admin/descriptions/page') },
+          {
+            path: 'descriptions/:productId?',
+            lazy: () => import('@/pages/admin/descriptions/page'),
+          },
           { path: 'reviews', lazy: () => import('@/pages/admin/reviews/page') },
           { path: 'knowledge', lazy: () => import('@/pages/admin/knowledge/page') },
           { path: 'import/:id?', lazy: () => import('@/pages/admin/import/page') },

@@ -21,7 +21,10 @@ export function SideBar() {
       )}
     >
       <div
-        className={clsx('mb-2.5 flex items-center', isCollapsed ? 'flex-col gap-2' : 'justify-between ps-2')}
+        className={clsx(
+          'mb-2.5 flex items-center',
+          isCollapsed ? 'flex-col gap-2' : 'justify-between ps-2',
+        )}
       >
         <Link to={admin.overview} className="rounded-sm">
           <Logo isMark={isCollapsed} />
@@ -31,7 +34,11 @@ export function SideBar() {
           label={isCollapsed ? text.expand : text.collapse}
           aria-expanded={!isCollapsed}
           icon={
-            isCollapsed ? <PanelLeftOpen aria-hidden size={16} /> : <PanelLeftClose aria-hidden size={16} />
+            isCollapsed ? (
+              <PanelLeftOpen aria-hidden size={16} />
+            ) : (
+              <PanelLeftClose aria-hidden size={16} />
+            )
           }
           onClick={toggle}
         />

@@ -19,6 +19,7 @@ export const text = {
     action: 'Sign in as someone else',
   },
   controlK: 'Ctrl K',
+  short: { conversations: 'Inbox', descriptions: 'Review' },
   groups: { catalogue: 'Catalogue', measure: 'Measure' },
   places: {
     overview: 'Overview',

@@ -1,17 +1,20 @@
 import { Menu, Search } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link } from 'react-router';
 
+import type { AccountView } from '@/api';
 import { Logo } from '@/app/logo';
 import { admin } from '@/app/paths';
-import type { AccountView } from '@/api';
 import { useShortcut } from '@/lib/shortcut';
+import { Avatar } from '@/ui/avatar';
 import { IconButton } from '@/ui/icon-button';
 import { Kbd } from '@/ui/kbd';
 
-import { AccountMenu } from './account-menu';
 import { CommandPalette } from './command-palette';
 import { text } from './text';
+
+/** Menus bring a positioning library, so the first paint shows the face and the menu follows. */
+const AccountMenu = lazy(() => import('./account-menu'));
 
 interface TopBarProps {
   account: AccountView;
@@ -50,7 +53,9 @@ export function TopBar({ account, onMenu }: TopBarProps) {
           icon={<Search aria-hidden size={18} />}
           onClick={jump}
         />
-        <AccountMenu account={account} />
+        <Suspense fallback={<Avatar name={account.name} />}>
+          <AccountMenu account={account} />
+        </Suspense>
       </div>
       <CommandPalette isOpen={isJumping} onClose={() => setJumping(false)} />
     </header>

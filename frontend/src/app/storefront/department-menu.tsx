@@ -20,7 +20,13 @@ export function DepartmentMenu({ isOpen, onClose }: DepartmentMenuProps) {
     { to: shop.help, label: text.footer.help },
   ];
   return (
-    <Sheet isOpen={isOpen} onClose={onClose} title={text.menu} side="start" footer={<ThemeSelect />}>
+    <Sheet
+      isOpen={isOpen}
+      onClose={onClose}
+      title={text.menu}
+      side="start"
+      footer={<ThemeSelect />}
+    >
       <ul className="grid gap-1">
         {places.map(({ to, label }) => (
           <li key={to}>

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 
 import { PageError } from '@/app/page-error';
+import { PageLoading } from '@/app/page-loading';
 
 import { Component as Layout } from './layout';
 
@@ -11,6 +12,7 @@ export const routes: RouteObject[] = [
     children: [
       {
         ErrorBoundary: PageError,
+        HydrateFallback: PageLoading,
         children: [
           { index: true, lazy: () => import('@/pages/storefront/home/page') },
           { path: 'search', lazy: () => import('@/pages/storefront/search/page') },

@@ -16,7 +16,7 @@ const RIGHT = 8;
 const TOP = 10;
 const BOTTOM = 24;
 /** Room one label under the axis needs. */
-const LABEL = 84;
+const LABEL = 72;
 
 /** What a chart needs to draw its marks inside the axes. */
 export interface Plot {
@@ -45,10 +45,22 @@ function readOut(props: ChartProps, index: number) {
     const value = values[index] ?? null;
     return { name, value: value === null ? missing : format(value) };
   });
-  return { title, rows, words: [title, ...rows.map((row) => `${row.name} ${row.value}`)].join(', ') };
+  return {
+    title,
+    rows,
+    words: [title, ...rows.map((row) => `${row.name} ${row.value}`)].join(', '),
+  };
 }
 
-function ReadOut({ content, x, width }: { content: ReturnType<typeof readOut>; x: number; width: number }) {
+function ReadOut({
+  content,
+  x,
+  width,
+}: {
+  content: ReturnType<typeof readOut>;
+  x: number;
+  width: number;
+}) {
   const isLate = x > width * 0.6;
   return (
     <div
@@ -124,7 +136,13 @@ export function ChartFrame(props: ChartFrameProps) {
           >
             {ticks.map((tick) => (
               <g key={tick}>
-                <line x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} className="stroke-grid stroke-1" />
+                <line
+                  x1={LEFT}
+                  x2={width}
+                  y1={y(tick)}
+                  y2={y(tick)}
+                  className="stroke-grid stroke-1"
+                />
                 <text
                   x={LEFT - 8}
                   y={y(tick) + 4}
@@ -140,7 +158,9 @@ export function ChartFrame(props: ChartFrameProps) {
                 key={index}
                 x={x(index)}
                 y={height - 4}
-                textAnchor={isBanded || (index > 0 && index < last) ? 'middle' : index ? 'end' : 'start'}
+                textAnchor={
+                  isBanded || (index > 0 && index < last) ? 'middle' : index ? 'end' : 'start'
+                }
                 className="fill-subtle stroke-0 text-xs tabular-nums"
               >
                 {labels[index]}

@@ -11,8 +11,13 @@ type ChartTableProps = Pick<
 export function ChartTable(props: ChartTableProps) {
   const { title, labels, longLabels, series, format, missing = text.missing, height } = props;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region must be reachable by keyboard
-    <div className="overflow-auto" style={{ blockSize: height }} tabIndex={0} role="region" aria-label={title}>
+    <div
+      className="overflow-auto"
+      style={{ blockSize: height }}
+      tabIndex={0}
+      role="region"
+      aria-label={title}
+    >
       <table className="w-full border-collapse text-sm tabular-nums">
         <caption className="sr-only">{title}</caption>
         <thead>

@@ -1,5 +1,5 @@
-import { hueOf } from './series';
 import { linePath, runs, type Value } from './scale';
+import { hueOf } from './series';
 
 interface SparklineProps {
   values: readonly Value[];

@@ -1,0 +1,88 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+
+import { Button } from './button';
+import { DataTable } from './data-table';
+import { Dialog } from './dialog';
+import { Field } from './field';
+import { FileDrop } from './file-drop';
+import { Input } from './input';
+
+describe('Field', () => {
+  it('ties its words to the control', () => {
+    render(
+      <Field label="Email" hint="For the receipt" error="Write an address with an @">
+        {(control) => <Input {...control} />}
+      </Field>,
+    );
+    const input = screen.getByRole('textbox', { name: 'Email' });
+    expect(input).toHaveAccessibleDescription('For the receipt Write an address with an @');
+    expect(input).toBeInvalid();
+  });
+});
+
+describe('Button', () => {
+  it('ignores clicks while pending and keeps its name', async () => {
+    const onClick = vi.fn();
+    render(
+      <Button isPending onClick={onClick}>
+        Publish
+      </Button>,
+    );
+    const button = screen.getByRole('button');
+    await userEvent.click(button);
+    expect(onClick).not.toHaveBeenCalled();
+    expect(button).toHaveAttribute('aria-busy', 'true');
+    expect(button).toHaveTextContent('Publish');
+  });
+});
+
+describe('DataTable', () => {
+  it('asks for the other direction when a sorted header is pressed', async () => {
+    const onSort = vi.fn();
+    render(
+      <DataTable
+        caption="Calls"
+        rows={[{ task: 'Chat' }]}
+        rowKey={(row) => row.task}
+        columns={[{ key: 'task', header: 'Task', cell: (row) => row.task, isSortable: true }]}
+        sort="task"
+        onSort={onSort}
+      />,
+    );
+    expect(screen.getByRole('columnheader')).toHaveAttribute('aria-sort', 'ascending');
+    await userEvent.click(screen.getByRole('button', { name: 'Task' }));
+    expect(onSort).toHaveBeenCalledWith('-task');
+  });
+});
+
+describe('Dialog', () => {
+  it('is named, and gives focus back to what opened it', async () => {
+    const opener = document.createElement('button');
+    document.body.append(opener);
+    opener.focus();
+    const show = (isOpen: boolean) => (
+      <Dialog isOpen={isOpen} onClose={() => undefined} title="Roll back?">
+        <Button>Roll back</Button>
+      </Dialog>
+    );
+    const { rerender } = render(show(true));
+    expect(screen.getByRole('dialog', { name: 'Roll back?' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Roll back' }));
+    rerender(show(false));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(opener).toHaveFocus();
+    opener.remove();
+  });
+});
+
+describe('FileDrop', () => {
+  it('hands over the chosen file', async () => {
+    const onFile = vi.fn();
+    render(<FileDrop label="Products file" onFile={onFile} />);
+    const file = new File(['a'], 'goods.csv');
+    await userEvent.upload(screen.getByLabelText('Products file'), file);
+    expect(onFile).toHaveBeenCalledWith(file);
+  });
+});
