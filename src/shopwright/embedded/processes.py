@@ -214,7 +214,7 @@ def _forget(pid_file: Path) -> None:
 
 def _runs(pid: int, program: str) -> bool:
     listing = subprocess.run(  # noqa: S603
-        ["ps", "-o", "stat=,args=", "-p", str(pid)],  # noqa: S607 - whichever `ps` this system has
+        ["ps", "-ww", "-o", "stat=,args=", "-p", str(pid)],  # noqa: S607 - whichever `ps` this system has
         capture_output=True,
         text=True,
         check=False,
