@@ -44,11 +44,7 @@ class TestOpenAIModel:
         call = {"id": "c1", "type": "function", "function": {"name": "stock", "arguments": '{"sku": "WJ01"}'}}
         assert sent["messages"] == [
             {"role": "user", "content": "Is WJ01 in stock?"},
-            {
-                "role": "assistant",
-                "content": "",
-                "tool_calls": [{"id": "c1", "type": "function", "function": function}],
-            },
+            {"role": "assistant", "content": "", "tool_calls": [call]},
             {"role": "tool", "content": '{"left": 3}', "tool_call_id": "c1"},
         ]
         assert sent["tools"][0]["function"]["name"] == "stock"
