@@ -46,7 +46,7 @@ class TestChild:
         child = Child(_python("import time; time.sleep(60)", tmp_path / "log"))
         child.start()
 
-        with pytest.raises(ServerNotStarted, match="did not answer within 0.1 seconds"):
+        with pytest.raises(ServerNotStarted, match=r"did not answer within 0\.1 seconds"):
             await child.wait_until(lambda: _says(tmp_path / "log", "never"), timeout_seconds=0.1)
         await child.stop()
 
