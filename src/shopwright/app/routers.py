@@ -5,7 +5,9 @@ from fastapi import APIRouter
 from shopwright.kit.errors import Invalid
 from shopwright.services.accounts import endpoints as accounts
 from shopwright.services.activity import endpoints as activity
+from shopwright.services.analytics import endpoints as analytics
 from shopwright.services.feeds import endpoints as feeds
+from shopwright.services.knowledge import endpoints as knowledge
 from shopwright.services.products import endpoints as products
 
 ROUTERS: dict[str, tuple[APIRouter, ...]] = {
@@ -13,6 +15,8 @@ ROUTERS: dict[str, tuple[APIRouter, ...]] = {
     "products": (products.router,),
     "activity": (activity.router,),
     "feeds": (feeds.router,),
+    "knowledge": (knowledge.router,),
+    "analytics": (analytics.router,),
 }
 ALWAYS = ("accounts",)
 """Every process knows who asks."""

@@ -44,6 +44,28 @@ class DocumentView(DocumentSummary):
     body: str
 
 
+class HelpPage(BaseModel):
+    """A document as shoppers read it."""
+
+    slug: str
+    title: str
+    body: str = Field(description="Markdown.")
+    updated_at: datetime
+
+
+class HelpPageRef(BaseModel):
+    """A document by title and address."""
+
+    slug: str
+    title: str
+
+
+class HelpIndex(BaseModel):
+    """Every document that shoppers may read, by title."""
+
+    items: list[HelpPageRef]
+
+
 class PassageHit(BaseModel):
     """A passage that may answer."""
 

@@ -1,0 +1,15 @@
+"""What may go wrong with documents."""
+
+from shopwright.kit.errors import Invalid, NotFound
+
+
+class DocumentNotFound(NotFound):
+    """There is no such document, or it was deleted."""
+
+    code = "document_not_found"
+
+
+class NoSlug(Invalid):
+    """No address can be made of the title."""
+
+    code = "no_slug"
