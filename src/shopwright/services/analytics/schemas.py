@@ -52,19 +52,18 @@ class ApiDashboard(BaseModel):
 
 
 class UsageRow(BaseModel):
-    """LLM calls of one task and model."""
+    """LLM calls of one task, model or prompt version."""
 
-    use_case: str
-    model: str
-    prompt_version: str
+    name: str
     calls: int
+    answered: int
     failed: int
     cached: int
     fallbacks: int
     input_tokens: int
     output_tokens: int
     cached_tokens: int
-    cost_micro_usd: int | None = Field(description="Millionths of a US dollar; nothing when no price is known.")
+    cost_micro_usd: int = Field(description="Millionths of a US dollar, without the unpriced calls.")
     unpriced_calls: int
     p50_ms: float | None
     p95_ms: float | None
@@ -76,14 +75,21 @@ class LlmUsageDashboard(BaseModel):
     since: datetime
     until: datetime
     calls: int
+    failed: int
     cost_micro_usd: int
+    saved_micro_usd: int = Field(description="What answers from the cache would have cost.")
     unpriced_calls: int
     input_tokens: int
     output_tokens: int
+    cached_tokens: int
     cache_hit_rate: float | None
     fallback_rate: float | None
+    p50_ms: float | None
+    p95_ms: float | None
     series: list[Series]
-    rows: list[UsageRow]
+    by_use_case: list[UsageRow]
+    by_model: list[UsageRow]
+    by_prompt_version: list[UsageRow]
 
 
 class LlmCallView(BaseModel):

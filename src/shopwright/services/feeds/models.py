@@ -44,3 +44,14 @@ class ImportProblem(Identified, Base):
     """As a spreadsheet counts: the header is row 1."""
     column: Mapped[str] = mapped_column(String(200))
     message: Mapped[str] = mapped_column(Text)
+
+
+class DemoLoad(Base):
+    """A demo shop that was loaded, so that a second start does not load it again."""
+
+    __tablename__ = "demo_load"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    dates_shifted_days: Mapped[int]
+    """By how much the real dates of its orders were moved, so that the last is yesterday's."""
+    loaded_at: Mapped[datetime]
