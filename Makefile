@@ -17,7 +17,7 @@ help: ## List what there is
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: python ## Start the whole shop on this machine (PORT=8000, DEMO=default|electronics|none)
-	@exec .venv/bin/shopwright up
+	@exec $(PYTHON) -m shopwright.embedded
 
 test: test-web test-browser test-python ## Run every test
 

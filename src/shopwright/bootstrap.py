@@ -8,10 +8,8 @@ from urllib.parse import urlsplit
 import boto3
 from botocore.config import Config
 from openai import AsyncOpenAI
-from rich.console import Console
 
 from shopwright.embedded.servers import open_servers
-from shopwright.embedded.supervisor import Supervisor
 from shopwright.kit.cache import Cache
 from shopwright.kit.cache.memory import MemoryCache
 from shopwright.kit.cache.redis import RedisCache
@@ -87,11 +85,6 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             reranker=_reranker(settings),
             vectors=_vectors(settings, database),
         )
-
-
-async def run_everything(settings: Settings) -> int:
-    """Run the shop on this machine until a signal stops it; return the exit code. See `embedded.supervisor`."""
-    return await Supervisor(settings, Console()).run()
 
 
 def _database(settings: Settings) -> Database:

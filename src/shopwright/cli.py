@@ -1,6 +1,8 @@
 """The command line: `shopwright up | api | worker | migrate | ...`."""
 
 import asyncio
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +10,7 @@ import orjson
 import typer
 
 from shopwright.app.factory import create_app
-from shopwright.bootstrap import open_resources, run_everything, started_servers
+from shopwright.bootstrap import open_resources, started_servers
 from shopwright.kit.migrations import upgrade
 from shopwright.kit.telemetry import configure_logging
 from shopwright.main import serve
@@ -26,9 +28,8 @@ def root() -> None:
 @app.command()
 def up() -> None:
     """Start the whole shop on this machine: servers, web app, demo, API and worker, until Ctrl-C."""
-    settings = Settings()
-    configure_logging(level="WARNING", as_json=False)
-    raise typer.Exit(asyncio.run(run_everything(settings)))
+    # In place of this process, which has loaded the whole application to watch it.
+    os.execv(sys.executable, (sys.executable, "-m", "shopwright.embedded"))  # noqa: S606 - no shell is wanted
 
 
 @app.command()
