@@ -1,0 +1,45 @@
+"""The list of everything that can be drawn."""
+
+from collections.abc import Callable, Mapping
+
+from shopwright.services.products.art import carried, festive, home, lights, paperware, tableware, vessels, wear
+from shopwright.services.products.art.canvas import Canvas
+from shopwright.services.products.art.spec import ArtSpec, Material
+
+KINDS: Mapping[str, Callable[[Canvas], None]] = {
+    "apron": tableware.apron, "backpack": carried.backpack, "bag": carried.bag, "balloon": festive.balloon,
+    "basket": home.basket, "bauble": festive.bauble, "bear": home.bear, "bird": home.bird,
+    "birdhouse": home.birdhouse, "blocks": home.blocks, "bottle": vessels.bottle, "bowl": tableware.bowl,
+    "box": paperware.box, "bracelet": festive.bracelet, "bunting": festive.bunting, "cakecases": tableware.cakecases,
+    "cakestand": tableware.cakestand, "can": vessels.can, "candle": lights.candle, "car": home.car,
+    "card": paperware.card, "case": carried.case, "chair": home.chair, "clock": home.clock,
+    "cushion": home.cushion, "cutlery": tableware.cutlery, "doll": home.doll, "drawers": home.drawers,
+    "earrings": festive.earrings, "fairylights": lights.fairylights, "flower": home.flower, "frame": paperware.frame,
+    "garland": festive.garland, "glove": wear.glove, "hair": wear.hair, "heart": festive.heart,
+    "holder": lights.holder, "hook": home.hook, "jar": vessels.jar, "jigsaw": home.jigsaw, "jug": vessels.jug,
+    "kettle": vessels.kettle, "keyring": carried.keyring, "lamp": lights.lamp, "lampshade": lights.lampshade,
+    "lantern": lights.lantern, "mat": home.mat, "mirror": paperware.mirror, "mug": vessels.mug,
+    "necklace": festive.necklace, "notebook": paperware.notebook, "pencils": paperware.pencils,
+    "planter": vessels.planter, "plate": tableware.plate, "purse": carried.purse, "ribbon": paperware.ribbon,
+    "ring": festive.ring, "scarf": wear.scarf, "sign": paperware.sign, "soap": home.soap,
+    "star": festive.star_decoration, "tag": paperware.tag, "teapot": vessels.teapot, "tee": wear.tee,
+    "throw": home.throw, "tin": paperware.tin, "tool": home.tool, "towel": home.towel, "tray": tableware.tray,
+    "tree": festive.tree, "umbrella": carried.umbrella, "vase": vessels.vase, "watch": wear.watch,
+    "wrap": paperware.wrap,
+}  # fmt: skip
+"""Kind to what draws it."""
+
+FALLBACK = "tag"
+
+
+def draw(spec: ArtSpec) -> str:
+    """Return the SVG of `spec`, 400 by 400, transparent; an unknown kind is drawn as a label."""
+    canvas = Canvas(spec)
+    KINDS.get(spec.kind, paperware.tag)(canvas)
+    return canvas.svg(describe(spec))
+
+
+def describe(spec: ArtSpec) -> str:
+    """Return the text that stands in for the drawing, such as `Cobalt ceramic mug`."""
+    material = "" if spec.material is Material.PLAIN else f" {spec.material}"
+    return f"{spec.colour.capitalize()}{material} {spec.kind}"
