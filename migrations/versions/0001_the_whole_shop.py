@@ -19,6 +19,13 @@ def upgrade() -> None:
     op.execute("CREATE EXTENSION IF NOT EXISTS vector")
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     op.create_table(
+        "demo_load",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("dates_shifted_days", sa.Integer(), nullable=False),
+        sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_demo_load")),
+    )
+    op.create_table(
         "account",
         sa.Column("email", sa.String(length=320), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -55,13 +62,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_category_slug")),
     )
     op.create_index(op.f("ix_category_parent_id"), "category", ["parent_id"], unique=False)
-    op.create_table(
-        "demo_load",
-        sa.Column("name", sa.String(length=40), nullable=False),
-        sa.Column("dates_shifted_days", sa.Integer(), nullable=False),
-        sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_demo_load")),
-    )
     op.create_table(
         "document",
         sa.Column("slug", sa.String(length=200), nullable=False),
@@ -125,34 +125,6 @@ def upgrade() -> None:
         sa.Column("total_microseconds", sa.BigInteger(), nullable=False),
         sa.Column("buckets", postgresql.ARRAY(sa.BigInteger()), nullable=False),
         sa.PrimaryKeyConstraint("minute", "route", "status_class", name=op.f("pk_request_minute")),
-    )
-    op.create_table(
-        "search_facet_value",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("field", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("phrase", sa.Text(), nullable=False),
-        sa.Column("products", sa.Integer(), nullable=False),
-        sa.Column("is_listed", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_search_facet_value")),
-    )
-    op.create_index("ix_search_facet_value_phrase", "search_facet_value", ["phrase"], unique=False)
-    op.create_table(
-        "search_word",
-        sa.Column("word", sa.Text(), nullable=False),
-        sa.Column("stem", sa.Text(), nullable=False),
-        sa.Column("products", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("word", name=op.f("pk_search_word")),
-    )
-    op.create_index("ix_search_word_stem", "search_word", ["stem"], unique=False)
-    op.create_index(
-        "ix_search_word_word",
-        "search_word",
-        ["word"],
-        unique=False,
-        postgresql_using="gin",
-        postgresql_ops={"word": "gin_trgm_ops"},
     )
     op.create_table(
         "training_run",
@@ -323,7 +295,6 @@ def upgrade() -> None:
         sa.Column("assisted_minor", sa.BigInteger(), nullable=False),
         sa.Column("delivery_address", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("idempotency_key", sa.String(length=200), nullable=True),
-        sa.Column("request_digest", sa.String(length=64), nullable=True),
         sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -334,13 +305,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_order_account_id_placed_at", "order", ["account_id", "placed_at"], unique=False)
     op.create_index("ix_order_placed_at", "order", ["placed_at"], unique=False)
-    op.create_index(
-        "ix_order_unfinished",
-        "order",
-        ["status", "placed_at"],
-        unique=False,
-        postgresql_where="status IN ('reserved', 'paid', 'packed', 'shipped')",
-    )
     op.create_table(
         "passage",
         sa.Column("document_id", sa.Uuid(), nullable=False),
@@ -618,12 +582,11 @@ def upgrade() -> None:
         sa.Column("product_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("terms", postgresql.TSVECTOR(), nullable=False),
-        sa.Column("title_length", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("text_digest", sa.String(length=64), nullable=False),
-        sa.Column("embedded_digest", sa.String(length=64), nullable=False),
-        sa.Column("embedded_space", sa.Text(), nullable=False),
-        sa.Column("facet_keys", postgresql.ARRAY(sa.BigInteger()), nullable=False),
+        sa.Column("brand", sa.Text(), nullable=False),
+        sa.Column("categories", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("facets", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("price_minor", sa.BigInteger(), nullable=False),
         sa.Column("in_stock", sa.Boolean(), nullable=False),
         sa.Column("popularity", sa.BigInteger(), nullable=False),
@@ -635,9 +598,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("product_id", name=op.f("pk_search_entry")),
     )
-    op.create_index("ix_search_entry_facet_keys", "search_entry", ["facet_keys"], unique=False, postgresql_using="gin")
+    op.create_index("ix_search_entry_categories", "search_entry", ["categories"], unique=False, postgresql_using="gin")
     op.create_index("ix_search_entry_popularity", "search_entry", ["popularity"], unique=False)
-    op.create_index("ix_search_entry_price_minor", "search_entry", ["price_minor"], unique=False)
     op.create_index("ix_search_entry_terms", "search_entry", ["terms"], unique=False, postgresql_using="gin")
     op.create_index(
         "ix_search_entry_title",
@@ -762,6 +724,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("demo_load")
     op.drop_index("ix_review_aspect_review_id", table_name="review_aspect")
     op.drop_index("ix_review_aspect_product_id_aspect", table_name="review_aspect")
     op.drop_table("review_aspect")
@@ -782,9 +745,8 @@ def downgrade() -> None:
         postgresql_ops={"title": "gin_trgm_ops"},
     )
     op.drop_index("ix_search_entry_terms", table_name="search_entry", postgresql_using="gin")
-    op.drop_index("ix_search_entry_price_minor", table_name="search_entry")
     op.drop_index("ix_search_entry_popularity", table_name="search_entry")
-    op.drop_index("ix_search_entry_facet_keys", table_name="search_entry", postgresql_using="gin")
+    op.drop_index("ix_search_entry_categories", table_name="search_entry", postgresql_using="gin")
     op.drop_table("search_entry")
     op.drop_index("ix_review_unread", table_name="review", postgresql_where="sentiment IS NULL")
     op.drop_index("ix_review_product_id_created_at", table_name="review")
@@ -825,11 +787,6 @@ def downgrade() -> None:
     op.drop_index("ix_passage_terms", table_name="passage", postgresql_using="gin")
     op.drop_index("ix_passage_document_id_position", table_name="passage")
     op.drop_table("passage")
-    op.drop_index(
-        "ix_order_unfinished",
-        table_name="order",
-        postgresql_where="status IN ('reserved', 'paid', 'packed', 'shipped')",
-    )
     op.drop_index("ix_order_placed_at", table_name="order")
     op.drop_index("ix_order_account_id_placed_at", table_name="order")
     op.drop_table("order")
@@ -888,13 +845,6 @@ def downgrade() -> None:
     op.drop_table("vector_entry")
     op.drop_index(op.f("ix_training_run_finished_at"), table_name="training_run")
     op.drop_table("training_run")
-    op.drop_index(
-        "ix_search_word_word", table_name="search_word", postgresql_using="gin", postgresql_ops={"word": "gin_trgm_ops"}
-    )
-    op.drop_index("ix_search_word_stem", table_name="search_word")
-    op.drop_table("search_word")
-    op.drop_index("ix_search_facet_value_phrase", table_name="search_facet_value")
-    op.drop_table("search_facet_value")
     op.drop_table("request_minute")
     op.drop_index("ix_llm_call_use_case", table_name="llm_call")
     op.drop_index("ix_llm_call_started_at", table_name="llm_call")
@@ -902,7 +852,6 @@ def downgrade() -> None:
     op.drop_index("ix_llm_call_open", table_name="llm_call", postgresql_where="outcome = 'started'")
     op.drop_table("llm_call")
     op.drop_table("document")
-    op.drop_table("demo_load")
     op.drop_index(op.f("ix_category_parent_id"), table_name="category")
     op.drop_table("category")
     op.drop_table("brand")
