@@ -4,8 +4,9 @@ from shopwright.kit.jobs import Job
 from shopwright.resources import Resources
 from shopwright.services.feeds import jobs as feeds
 from shopwright.services.knowledge import jobs as knowledge
+from shopwright.services.orders import jobs as orders
 
 
 def jobs_of(resources: Resources) -> list[Job]:
     """Return every service's jobs."""
-    return [*feeds.jobs(resources), *knowledge.jobs(resources)]
+    return [*feeds.jobs(resources), *knowledge.jobs(resources), *orders.jobs(resources)]

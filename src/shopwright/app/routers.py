@@ -8,12 +8,14 @@ from shopwright.services.activity import endpoints as activity
 from shopwright.services.analytics import endpoints as analytics
 from shopwright.services.feeds import endpoints as feeds
 from shopwright.services.knowledge import endpoints as knowledge
+from shopwright.services.orders import endpoints as orders
 from shopwright.services.products import endpoints as products
 
 ROUTERS: dict[str, tuple[APIRouter, ...]] = {
     "accounts": (accounts.router,),
     "products": (products.router,),
     "activity": (activity.router,),
+    "orders": (orders.router,),
     "feeds": (feeds.router,),
     "knowledge": (knowledge.router,),
     "analytics": (analytics.router,),

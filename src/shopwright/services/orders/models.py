@@ -42,13 +42,22 @@ class Order(Identified, Base):
         UniqueConstraint("account_id", "idempotency_key"),
         Index("ix_order_account_id_placed_at", "account_id", "placed_at"),
         Index("ix_order_placed_at", "placed_at"),
+        Index(
+            "ix_order_unfinished",
+            "status",
+            "placed_at",
+            postgresql_where="status IN ('reserved', 'paid', 'packed', 'shipped')",
+        ),
     )
 
     number: Mapped[str] = mapped_column(String(40), unique=True)
     """What people call it, such as `SW-10482`; imported orders keep their own."""
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     status: Mapped[str] = mapped_column(String(20))
-    """`paid`, `packed`, `shipped`, `delivered`, `refunded`, `partly_refunded`, `cancelled`."""
+    """`paid`, `packed`, `shipped`, `delivered`, `refunded`, `partly_refunded`, `cancelled`.
+
+    `reserved` while the payment is asked for: not an order yet for anybody outside of the service.
+    """
     currency: Mapped[str] = mapped_column(String(3))
     subtotal_minor: Mapped[int] = mapped_column(BigInteger)
     shipping_minor: Mapped[int] = mapped_column(BigInteger)
@@ -58,6 +67,8 @@ class Order(Identified, Base):
     """The part whose lines were added from a recommendation, a search or the chat."""
     delivery_address: Mapped[dict[str, Any]]
     idempotency_key: Mapped[str | None] = mapped_column(String(200))
+    request_digest: Mapped[str | None] = mapped_column(String(64))
+    """Of what was asked with the key: the same key may not ask for something else."""
     placed_at: Mapped[datetime]
     delivered_at: Mapped[datetime | None]
 

@@ -47,6 +47,12 @@ class CartLineChange(BaseModel):
     placement: str | None = Field(None, max_length=40, description="Where it was added from, such as `chat`.")
 
 
+class CartLineQuantity(BaseModel):
+    """How many of a variant are in the bag."""
+
+    quantity: int = Field(ge=0, le=999)
+
+
 class Address(BaseModel):
     """Where to deliver."""
 

@@ -1,0 +1,51 @@
+"""What may go wrong with bags, orders and payments."""
+
+from shopwright.kit.errors import Conflict, Invalid, NotFound, Unavailable
+
+
+class VariantNotFound(NotFound):
+    """There is no such variant, or its product is not for sale."""
+
+    code = "variant_not_found"
+
+
+class CartEmpty(Conflict):
+    """There is nothing in the bag to buy."""
+
+    code = "cart_empty"
+
+
+class IdempotencyKeyMissing(Invalid):
+    """A call that creates an order came without a key."""
+
+    code = "idempotency_key_missing"
+
+
+class IdempotencyKeyReused(Conflict):
+    """The key belongs to an earlier request that asked for something else."""
+
+    code = "idempotency_key_reused"
+
+
+class PaymentDeclined(Invalid):
+    """The payment provider refused."""
+
+    code = "payment_declined"
+
+
+class PaymentUnavailable(Unavailable):
+    """The payment provider does not answer; whether it took the money is not known yet."""
+
+    code = "payment_unavailable"
+
+
+class ReservationExpired(Conflict):
+    """Paying took so long that the goods were given back; nothing was charged."""
+
+    code = "reservation_expired"
+
+
+class OrderNotFound(NotFound):
+    """There is no such order, or it is somebody else's."""
+
+    code = "order_not_found"

@@ -1,0 +1,23 @@
+"""What happens to orders while nobody looks."""
+
+from datetime import timedelta
+
+from shopwright.kit.jobs import Job, Payload
+from shopwright.resources import Resources
+from shopwright.services.orders.dependencies import checkout_service, order_service
+
+
+def jobs(resources: Resources) -> list[Job]:
+    """Return the jobs of orders."""
+    orders, checkout = order_service(resources), checkout_service(resources)
+
+    async def move_orders_on(_: Payload) -> None:
+        await orders.move_orders_on()
+
+    async def release_reservations(_: Payload) -> None:
+        await checkout.release_reservations()
+
+    return [
+        Job("orders.move_orders_on", move_orders_on, every=timedelta(minutes=5)),
+        Job("orders.release_reservations", release_reservations, every=timedelta(minutes=1)),
+    ]
