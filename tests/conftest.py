@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -18,8 +18,18 @@ from shopwright.kit.cache.redis import RedisCache
 from shopwright.kit.database import Database
 from shopwright.kit.migrations import upgrade
 from shopwright.settings import Settings
+from tests.network import CREDENTIALS, only_this_machine
 
 _TEMPLATE = "shopwright_template"
+
+
+@pytest.fixture(autouse=True)
+def _stays_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test has credentials, and none leaves this machine."""
+    for name in CREDENTIALS:
+        monkeypatch.delenv(name, raising=False)
+    with only_this_machine():
+        yield
 
 
 @dataclass(frozen=True, slots=True)
