@@ -21,13 +21,17 @@ const PROCESSORS = [
 
 const LIBRARIES = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' };
 
-function platformOf(name) {
+/** In the order of keys that npm writes, so that an install changes nothing. */
+function entryOf(name, version, dev) {
   const words = name.split('/').at(-1).split('-');
   const find = (known) => known.find((word) => words.includes(word));
   const library = find(SYSTEMS) === 'linux' && LIBRARIES[find(Object.keys(LIBRARIES))];
   return {
+    version,
     ...(find(PROCESSORS) && { cpu: [find(PROCESSORS)] }),
+    ...(dev && { dev }),
     ...(library && { libc: [library] }),
+    optional: true,
     ...(find(SYSTEMS) && { os: [find(SYSTEMS)] }),
   };
 }
@@ -38,9 +42,9 @@ const added = [];
 for (const [, { optionalDependencies = {}, dev }] of places) {
   for (const [name, version] of Object.entries(optionalDependencies)) {
     const place = `node_modules/${name}`;
-    const platform = platformOf(name);
-    if (places.some(([known]) => known.endsWith(place)) || !platform.cpu) continue;
-    lock.packages[place] = { version, ...platform, ...(dev && { dev }), optional: true };
+    const entry = entryOf(name, version, dev);
+    if (places.some(([known]) => known.endsWith(place)) || !entry.cpu) continue;
+    lock.packages[place] = entry;
     added.push(name);
   }
 }
