@@ -151,7 +151,10 @@ class Canvas:
             step = max(16.0, width / 9)
             down = "".join(f"M{fmt(x + step * n)} {fmt(y)}v{fmt(height)}" for n in range(math.ceil(width / step) + 1))
             over = "".join(f"M{fmt(x)} {fmt(y + step * n)}h{fmt(width)}" for n in range(math.ceil(height / step) + 1))
-            return f'<g stroke="{ink}" stroke-width="{fmt(step / 2)}" opacity=".42"><path d="{down}"/><path d="{over}"/></g>'
+            return (
+                f'<g stroke="{ink}" stroke-width="{fmt(step / 2)}" opacity=".42"><path d="{down}'
+                f'"/><path d="{over}"/></g>'
+            )
         return self._motifs(pattern, box, ink) if pattern != "plain" else ""
 
     def _motifs(self, pattern: str, box: Sequence[float], ink: str) -> str:
@@ -207,13 +210,15 @@ class Canvas:
                 level = y + height * at + roll() * 3
                 lines.append(
                     f"M{fmt(x)} {fmt(level)}C{fmt(x + width * 0.3)} {fmt(level + roll() * 8 - 4)} "
-                    f"{fmt(x + width * 0.6)} {fmt(level + roll() * 8 - 4)} {fmt(x + width)} {fmt(level + roll() * 5 - 2)}"
+                    f"{fmt(x + width * 0.6)} {fmt(level + roll() * 8 - 4)} "
+                    f"{fmt(x + width)} {fmt(level + roll() * 5 - 2)}"
                 )
             else:
                 level = x + width * at + roll() * 3
                 lines.append(
                     f"M{fmt(level)} {fmt(y)}C{fmt(level + roll() * 8 - 4)} {fmt(y + height * 0.3)} "
-                    f"{fmt(level + roll() * 8 - 4)} {fmt(y + height * 0.6)} {fmt(level + roll() * 5 - 2)} {fmt(y + height)}"
+                    f"{fmt(level + roll() * 8 - 4)} {fmt(y + height * 0.6)} {fmt(level + roll() * 5 - 2)}"
+                    f" {fmt(y + height)}"
                 )
         return f'<path d="{"".join(lines)}" fill="none" stroke="{colour}" stroke-width="1.3" opacity=".34"/>'
 
@@ -241,9 +246,11 @@ def heart(cx: float, cy: float, size: float) -> str:
     s = size / 200
     return (
         f"M{fmt(cx)} {fmt(cy + 92 * s)}C{fmt(cx - 112 * s)} {fmt(cy + 18 * s)} {fmt(cx - 118 * s)} {fmt(cy - 84 * s)} "
-        f"{fmt(cx - 54 * s)} {fmt(cy - 90 * s)}C{fmt(cx - 22 * s)} {fmt(cy - 92 * s)} {fmt(cx - 6 * s)} {fmt(cy - 70 * s)} "
+        f"{fmt(cx - 54 * s)} {fmt(cy - 90 * s)}C{fmt(cx - 22 * s)} {fmt(cy - 92 * s)} {fmt(cx - 6 * s)}"
+        f" {fmt(cy - 70 * s)} "
         f"{fmt(cx)} {fmt(cy - 52 * s)}C{fmt(cx + 6 * s)} {fmt(cy - 70 * s)} {fmt(cx + 22 * s)} {fmt(cy - 92 * s)} "
-        f"{fmt(cx + 54 * s)} {fmt(cy - 90 * s)}C{fmt(cx + 118 * s)} {fmt(cy - 84 * s)} {fmt(cx + 112 * s)} {fmt(cy + 18 * s)} "
+        f"{fmt(cx + 54 * s)} {fmt(cy - 90 * s)}C{fmt(cx + 118 * s)} {fmt(cy - 84 * s)} {fmt(cx + 112 * s)}"
+        f" {fmt(cy + 18 * s)} "
         f"{fmt(cx)} {fmt(cy + 92 * s)}Z"
     )
 

@@ -30,11 +30,13 @@ def backpack(c: Canvas) -> None:
     pocket = "M128 238Q128 226 142 226H258Q272 226 272 238L277 300Q278 316 260 316H140Q122 316 123 300Z"
     c.path(pocket, c.turned(tone(c.colour, 0.07)))
     c.add(
-        f'<path d="M134 240H266" stroke="{tone(c.colour, 0.45)}" stroke-width="1.8" stroke-dasharray="5 4" opacity=".7"/>'
+        f'<path d="M134 240H266" stroke="{tone(c.colour, 0.45)}" stroke-width="1.8" '
+        'stroke-dasharray="5 4" opacity=".7"/>'
     )
     c.rect(188, 154, 24, 64, c.linear([(0, LEATHER), (1, tone(LEATHER, -0.38))], 0, 1), 3)
     c.add(
-        f'<rect x="184" y="194" width="32" height="15" rx="4" fill="none" stroke="{tone(BRASS, 0.2)}" stroke-width="4"/>'
+        f'<rect x="184" y="194" width="32" height="15" rx="4" fill="none" stroke="{tone(BRASS, 0.2)}'
+        '" stroke-width="4"/>'
     )
     c.line("M136 256H264", tone(c.colour, -0.45), 3, 0.6)
     c.sheen("M128 160C130 126 152 106 178 100", 7, 0.24)
@@ -72,7 +74,10 @@ def umbrella(c: Canvas) -> None:
     c.shadow(206, 60)
     c.line("M200 70V306C200 338 160 336 162 308", c.turned(WALNUT, metal=False), 10)
     c.line("M200 66V306C200 338 160 336 162 308", tone(WALNUT, 0.1), 8)
-    dome = "M52 216C56 126 120 76 200 76C280 76 344 126 348 216C330 196 304 196 284 214C264 196 226 196 200 214C174 196 136 196 116 214C96 196 70 196 52 216Z"
+    dome = (
+        "M52 216C56 126 120 76 200 76C280 76 344 126 348 216C330 196 304 196 284 214C264 "
+        "196 226 196 200 214C174 196 136 196 116 214C96 196 70 196 52 216Z"
+    )
     c.surface(dome, (52, 76, 296, 140))
     c.line("M200 78C150 116 126 164 116 212M200 78C250 116 274 164 284 212M200 78V212", tone(c.colour, -0.4), 2.4, 0.45)
     c.rect(196, 54, 8, 26, c.turned(STEEL, metal=True), 4)
@@ -86,7 +91,8 @@ def keyring(c: Canvas) -> None:
     c.add(
         f'<g transform="rotate(24 200 150)"><path d="M190 160H210V300H190Z" fill="{c.turned(BRASS, metal=True)}"/>'
         f'<path d="M206 262H234V276H222V284H234V298H206Z" fill="{tone(BRASS, -0.14)}"/>'
-        f'<path d="M200 140A34 34 0 1 1 199.9 140ZM200 156A17 17 0 1 0 200.1 156Z" fill="{c.turned(BRASS, metal=True)}" fill-rule="evenodd"/></g>'
+        f'<path d="M200 140A34 34 0 1 1 199.9 140ZM200 156A17 17 0 1 0 200.1 156Z" fill="{c.turned(BRASS, metal=True)}'
+        '" fill-rule="evenodd"/></g>'
     )
     fob = "M206 168L262 168Q274 168 274 180V286Q274 332 234 332Q194 332 194 286V180Q194 168 206 168Z"
     c.surface(fob, (194, 168, 80, 164))

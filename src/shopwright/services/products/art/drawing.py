@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from shopwright.services.products.art import carried, festive, home, lights, paperware, tableware, vessels, wear
+from shopwright.services.products.art import carried, festive, home, lights, paperware, tableware, toys, vessels, wear
 from shopwright.services.products.art.canvas import Canvas
 from shopwright.services.products.art.spec import ArtSpec, Material
 
 KINDS: Mapping[str, Callable[[Canvas], None]] = {
     "apron": tableware.apron, "backpack": carried.backpack, "bag": carried.bag, "balloon": festive.balloon,
-    "basket": home.basket, "bauble": festive.bauble, "bear": home.bear, "bird": home.bird,
-    "birdhouse": home.birdhouse, "blocks": home.blocks, "bottle": vessels.bottle, "bowl": tableware.bowl,
+    "basket": home.basket, "bauble": festive.bauble, "bear": toys.bear, "bird": toys.bird,
+    "birdhouse": home.birdhouse, "blocks": toys.blocks, "bottle": vessels.bottle, "bowl": tableware.bowl,
     "box": paperware.box, "bracelet": festive.bracelet, "bunting": festive.bunting, "cakecases": tableware.cakecases,
-    "cakestand": tableware.cakestand, "can": vessels.can, "candle": lights.candle, "car": home.car,
-    "card": paperware.card, "case": carried.case, "chair": home.chair, "clock": home.clock,
-    "cushion": home.cushion, "cutlery": tableware.cutlery, "doll": home.doll, "drawers": home.drawers,
-    "earrings": festive.earrings, "fairylights": lights.fairylights, "flower": home.flower, "frame": paperware.frame,
-    "garland": festive.garland, "glove": wear.glove, "hair": wear.hair, "heart": festive.heart,
-    "holder": lights.holder, "hook": home.hook, "jar": vessels.jar, "jigsaw": home.jigsaw, "jug": vessels.jug,
+    "cakestand": tableware.cakestand, "can": vessels.can, "candle": lights.candle, "car": toys.car,
+    "card": paperware.card, "case": carried.case, "chair": home.chair, "clock": home.clock, "cushion": home.cushion,
+    "cutlery": tableware.cutlery, "doll": toys.doll, "drawers": home.drawers, "earrings": festive.earrings,
+    "eggcup": vessels.eggcup, "fairylights": lights.fairylights, "flower": home.flower, "frame": paperware.frame,
+    "garland": festive.garland, "glass": vessels.glass, "glove": wear.glove, "hair": wear.hair,
+    "hangingholder": lights.hanging_holder, "heart": festive.heart, "helicopter": toys.helicopter,
+    "holder": lights.holder, "hook": home.hook, "jar": vessels.jar, "jigsaw": toys.jigsaw, "jug": vessels.jug,
     "kettle": vessels.kettle, "keyring": carried.keyring, "lamp": lights.lamp, "lampshade": lights.lampshade,
     "lantern": lights.lantern, "mat": home.mat, "mirror": paperware.mirror, "mug": vessels.mug,
     "necklace": festive.necklace, "notebook": paperware.notebook, "pencils": paperware.pencils,

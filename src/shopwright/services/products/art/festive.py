@@ -14,11 +14,13 @@ def heart(c: Canvas) -> None:
     outline = heart_outline(200, 206, 226)
     c.surface(outline, (86, 96, 228, 220), fill=c.ball(c.colour))
     c.add(
-        f'<path d="{heart_outline(200, 204, 196)}" fill="none" stroke="{c.detail}" stroke-width="2.4" stroke-dasharray="8 6" opacity=".7"/>'
+        f'<path d="{heart_outline(200, 204, 196)}" fill="none" stroke="{c.detail}" '
+        'stroke-width="2.4" stroke-dasharray="8 6" opacity=".7"/>'
     )
     for side in (-1, 1):
         c.path(
-            f"M200 124C{200 + side * 14} 96 {200 + side * 50} 92 {200 + side * 44} 116C{200 + side * 40} 130 {200 + side * 16} 130 200 124Z",
+            f"M200 124C{200 + side * 14} 96 {200 + side * 50} 92 {200 + side * 44} 116C{200 + side * 40}"
+            f" 130 {200 + side * 16} 130 200 124Z",
             c.flat(c.accent),
         )
     c.ellipse(200, 122, 8, 8, c.ball(c.accent))
@@ -31,10 +33,8 @@ def star_decoration(c: Canvas) -> None:
     c.shadow(200, 70)
     c.path(star(204, 208, 122), tone(c.colour, -0.5), 'stroke-linejoin="round"')
     c.surface(star(200, 202, 122), (78, 80, 244, 230), fill=c.flat(c.colour))
-    facets = "".join(
-        f"M200 202L{fmt(200 + 120 * math.cos(math.pi * n / 2.5 - math.pi / 2))} {fmt(202 + 120 * math.sin(math.pi * n / 2.5 - math.pi / 2))}"
-        for n in range(5)
-    )
+    angles = [math.pi * number / 2.5 - math.pi / 2 for number in range(5)]
+    facets = "".join(f"M200 202L{fmt(200 + 120 * math.cos(a))} {fmt(202 + 120 * math.sin(a))}" for a in angles)
     c.line(facets, tone(c.colour, 0.42), 3, 0.6)
     c.ellipse(200, 202, 13, 13, c.ball(BRASS))
 
@@ -84,7 +84,8 @@ def bunting(c: Canvas) -> None:
         else:
             c.path(outline, c.flat(colours[number]))
         c.add(
-            f'<path d="M{x - 28} {y + 9}H{x + 28}" stroke="#fff" stroke-width="1.6" stroke-dasharray="5 4" opacity=".55"/>'
+            f'<path d="M{x - 28} {y + 9}H{x + 28}" stroke="#fff" stroke-width="1.6" stroke-da'
+            'sharray="5 4" opacity=".55"/>'
         )
 
 
@@ -96,14 +97,17 @@ def garland(c: Canvas) -> None:
         x, y = 200 + 92 * math.cos(angle), 200 + 92 * math.sin(angle)
         colour = (c.colour, tone(c.colour, -0.22), tone(c.colour, 0.2))[number % 3]
         c.add(
-            f'<ellipse cx="{fmt(x)}" cy="{fmt(y)}" rx="36" ry="15" fill="{colour}" transform="rotate({fmt(math.degrees(angle) + (64 if number % 2 else 116))} {fmt(x)} {fmt(y)})"/>'
+            f'<ellipse cx="{fmt(x)}" cy="{fmt(y)}" rx="36" ry="15" fill="{colour}" transfor'
+            f'm="rotate({fmt(math.degrees(angle) + (64 if number % 2 else 116))} {fmt(x)} {fmt(y)}'
+            ')"/>'
         )
     for number in range(7):
         angle = math.tau * number / 7 + 0.3
         c.ellipse(200 + 94 * math.cos(angle), 200 + 94 * math.sin(angle), 8.5, 8.5, c.ball("#c2343e"))
     for side in (-1, 1):
         c.path(
-            f"M200 296C{200 + side * 22} 256 {200 + side * 76} 258 {200 + side * 66} 290C{200 + side * 60} 310 {200 + side * 22} 308 200 296Z",
+            f"M200 296C{200 + side * 22} 256 {200 + side * 76} 258 {200 + side * 66} 290C{200 + side * 60}"
+            f" 310 {200 + side * 22} 308 200 296Z",
             c.flat(c.accent),
         )
         c.path(
@@ -117,7 +121,10 @@ def balloon(c: Canvas) -> None:
     c.shadow(200, 44)
     for x, y, colour in ((262, 150, tone(c.accent, 0.25)), (138, 158, tone(c.colour, 0.35)), (200, 122, c.colour)):
         c.line(f"M{x} {y + 84}C{x} {y + 130} 200 260 200 330", "#8d857a", 2)
-        outline = f"M{x} {y - 84}C{x + 62} {y - 84} {x + 66} {y + 30} {x} {y + 82}C{x - 66} {y + 30} {x - 62} {y - 84} {x} {y - 84}Z"
+        outline = (
+            f"M{x} {y - 84}C{x + 62} {y - 84} {x + 66} {y + 30} {x} {y + 82}C{x - 66} {y + 30}"
+            f" {x - 62} {y - 84} {x} {y - 84}Z"
+        )
         if colour == c.colour:
             c.surface(outline, (x - 64, y - 84, 128, 166), fill=c.ball(colour))
         else:
@@ -130,7 +137,8 @@ def necklace(c: Canvas) -> None:
     """Draw a string of beads on a bust."""
     c.shadow(200, 84)
     c.path(
-        "M166 60H234C232 120 244 146 292 168C312 178 316 204 312 236C306 286 280 318 272 332H128C120 318 94 286 88 236C84 204 88 178 108 168C156 146 168 120 166 60Z",
+        "M166 60H234C232 120 244 146 292 168C312 178 316 204 312 236C306 286 280 318 272 "
+        "332H128C120 318 94 286 88 236C84 204 88 178 108 168C156 146 168 120 166 60Z",
         c.turned("#d9d2c6", metal=False),
     )
     c.ellipse(200, 60, 34, 9, "#cfc6b6")
@@ -158,7 +166,8 @@ def earrings(c: Canvas) -> None:
     c.ellipse(200, 106, 11, 5, "#c9bfae")
     for x in (156, 244):
         c.add(
-            f'<path d="M{x - 4} 150C{x - 22} 118 {x + 24} 118 {x + 8} 158" fill="none" stroke="{BRASS}" stroke-width="4"/>'
+            f'<path d="M{x - 4} 150C{x - 22} 118 {x + 24} 118 {x + 8} 158" fill="none" '
+            f'stroke="{BRASS}" stroke-width="4"/>'
         )
         c.ellipse(x + 6, 176, 15, 15, c.ball(tone(c.accent, 0.15)))
         c.path(
@@ -183,9 +192,8 @@ def bracelet(c: Canvas) -> None:
 def ring(c: Canvas) -> None:
     """Draw a ring, or a brooch, with a stone."""
     c.shadow(200, 74)
-    c.add(
-        f'<circle cx="200" cy="252" r="72" fill="none" stroke="{c.turned(BRASS if c.spec.colour not in ("steel", "chalk") else STEEL, metal=True)}" stroke-width="17"/>'
-    )
+    metal = c.turned(STEEL if c.spec.colour in {"steel", "chalk"} else BRASS, metal=True)
+    c.add(f'<circle cx="200" cy="252" r="72" fill="none" stroke="{metal}" stroke-width="17"/>')
     for number in range(8):
         angle = math.tau * number / 8
         c.ellipse(

@@ -1,6 +1,4 @@
-"""Things of a room: seats, cushions, clocks, toys, tools."""
-
-import math
+"""Things of a room: seats, cushions, clocks, tools."""
 
 from shopwright.services.products.art.canvas import Canvas, fmt, rounded
 from shopwright.services.products.art.palette import BRASS, CREAM, OAK, STEEL, tone
@@ -35,13 +33,15 @@ def clock(c: Canvas) -> None:
     c.add(f'<circle cx="200" cy="204" r="122" fill="{c.flat(c.colour, 0.4)}"/>')
     c.add(f'<circle cx="200" cy="204" r="106" fill="{c.radial([(0, "#fffdf7"), (0.7, "#f6f0e2"), (1, "#ddd2bd")])}"/>')
     marks = "".join(
-        f'<rect x="197.5" y="108" width="5" height="{10 if n % 3 else 18}" rx="2" transform="rotate({n * 30} 200 204)"/>'
+        f'<rect x="197.5" y="108" width="5" height="{10 if n % 3 else 18}" rx="2" tran'
+        f'sform="rotate({n * 30} 200 204)"/>'
         for n in range(12)
     )
     c.add(f'<g fill="#2a2f38">{marks}</g>')
     hour, minute = c.spec.seed * 37 % 360, c.spec.seed * 53 % 360
     c.add(
-        f'<g stroke="#1d222b" stroke-linecap="round"><path d="M200 204V150" stroke-width="8" transform="rotate({hour} 200 204)"/>'
+        '<g stroke="#1d222b" stroke-linecap="round"><path d="M200 204V150" stroke-widt'
+        f'h="8" transform="rotate({hour} 200 204)"/>'
         f'<path d="M200 204V124" stroke-width="5" transform="rotate({minute} 200 204)"/></g>'
     )
     c.line("M200 222V282", "#c8452f", 2.6)
@@ -63,7 +63,10 @@ def throw(c: Canvas) -> None:
     """Draw three folded cloths, tied with a strap."""
     c.shadow(202, 120)
     for y, colour in ((284, c.colour), (236, tone(c.accent, 0.3)), (188, c.colour)):
-        outline = f"M96 {y + 14}Q96 {y} 114 {y}H286Q312 {y} 312 {y + 24}Q312 {y + 48} 286 {y + 48}H108Q96 {y + 48} 96 {y + 34}Z"
+        outline = (
+            f"M96 {y + 14}Q96 {y} 114 {y}H286Q312 {y} 312 {y + 24}Q312 {y + 48} 286 {y + 48}"
+            f"H108Q96 {y + 48} 96 {y + 34}Z"
+        )
         if colour == c.colour:
             c.surface(outline, (96, y, 216, 48), fill=c.flat(colour, 0.36))
         else:
@@ -73,7 +76,8 @@ def throw(c: Canvas) -> None:
     c.line(fringe, tone(c.colour, -0.12), 3)
     c.rect(158, 182, 36, 152, c.linear([(0, "#ab7c4f"), (1, "#6e4a2b")]), 5)
     c.add(
-        f'<rect x="158" y="234" width="36" height="25" rx="3" fill="none" stroke="{tone(BRASS, 0.1)}" stroke-width="5"/>'
+        f'<rect x="158" y="234" width="36" height="25" rx="3" fill="none" stroke="{tone(BRASS, 0.1)}'
+        '" stroke-width="5"/>'
     )
 
 
@@ -107,7 +111,8 @@ def soap(c: Canvas) -> None:
         c.ellipse(x + 75, y + 9, 62, 8, tone(colour, 0.35))
     for x, y, r in ((132, 220, 17), (112, 196, 10), (286, 204, 20), (312, 176, 11), (268, 172, 8)):
         c.add(
-            f'<circle cx="{x}" cy="{y}" r="{r}" fill="{c.radial([(0, "#ffffff", 0.7), (1, "#9cc3d8", 0.35)])}" stroke="#fff" stroke-opacity=".6"/>'
+            f'<circle cx="{x}" cy="{y}" r="{r}" fill="{c.radial([(0, "#ffffff", 0.7), (1, "#9cc3d8", 0.35)])}'
+            '" stroke="#fff" stroke-opacity=".6"/>'
         )
 
 
@@ -119,7 +124,8 @@ def hook(c: Canvas) -> None:
     for x in (112, 200, 288):
         c.ellipse(x, 174, 21, 21, c.ball(BRASS))
         c.add(
-            f'<path d="M{x} 182V254C{x} 288 {x + 42} 286 {x + 38} 252" fill="none" stroke="{c.turned(BRASS, metal=True)}" stroke-width="11" stroke-linecap="round"/>'
+            f'<path d="M{x} 182V254C{x} 288 {x + 42} 286 {x + 38} 252" fill="none" '
+            f'stroke="{c.turned(BRASS, metal=True)}" stroke-width="11" stroke-linecap="round"/>'
         )
         c.line(f"M{x} 186V256C{x} 282 {x + 36} 280 {x + 38} 254", tone(BRASS, 0.05), 8)
         c.ellipse(x + 38, 248, 9, 9, c.ball(CREAM))
@@ -148,129 +154,12 @@ def basket(c: Canvas) -> None:
     )
     c.add(f'<path d="{weave}" fill="none" stroke="{tone(OAK, -0.45)}" stroke-width="3" opacity=".5" {c.clip(body)}/>')
     c.surface(
-        "M84 190H316V214C300 226 290 226 274 214C258 226 248 226 232 214C216 226 206 226 190 214C174 226 164 226 148 214C132 226 122 226 106 214L84 214Z",
+        "M84 190H316V214C300 226 290 226 274 214C258 226 248 226 232 214C216 226 206 226 "
+        "190 214C174 226 164 226 148 214C132 226 122 226 106 214L84 214Z",
         (84, 190, 232, 34),
         fill=c.turned(c.colour, metal=False),
     )
     c.sheen("M112 236L128 312", 8, 0.24)
-
-
-def bear(c: Canvas) -> None:
-    """Draw a sitting soft toy."""
-    c.shadow(200, 96)
-    fur = c.colour
-    for x in (150, 250):
-        c.ellipse(x, 92, 27, 27, c.ball(tone(fur, -0.06)))
-        c.ellipse(x, 94, 14, 14, tone(fur, 0.4))
-    c.surface(
-        "M200 186C262 186 286 240 280 290C276 322 240 332 200 332C160 332 124 322 120 290C114 240 138 186 200 186Z",
-        (116, 186, 168, 146),
-        fill=c.ball(fur),
-    )
-    for x, turn in ((116, 28), (284, -28)):
-        c.add(f'<ellipse cx="{x}" cy="244" rx="25" ry="48" fill="{c.ball(fur)}" transform="rotate({turn} {x} 244)"/>')
-    for x in (140, 260):
-        c.ellipse(x, 306, 38, 27, c.ball(tone(fur, 0.06)))
-        c.ellipse(x, 308, 18, 14, tone(fur, 0.42))
-    c.ellipse(200, 138, 78, 70, c.ball(fur))
-    c.ellipse(200, 164, 33, 26, c.ball(tone(fur, 0.46)))
-    c.path("M188 152Q200 144 212 152Q208 166 200 166Q192 166 188 152Z", "#2a211c")
-    c.line("M200 166V174M200 174C194 182 186 180 184 176M200 174C206 182 214 180 216 176", "#2a211c", 3)
-    for x in (170, 230):
-        c.ellipse(x, 132, 6.5, 6.5, "#2a211c")
-        c.ellipse(x - 2, 130, 2, 2, "#fff")
-    for side in (-1, 1):
-        c.path(
-            f"M200 206C{200 + side * 16} 188 {200 + side * 48} 188 {200 + side * 44} 208C{200 + side * 48} 226 {200 + side * 16} 224 200 206Z",
-            c.flat(c.accent),
-        )
-    c.ellipse(200, 206, 8, 8, c.ball(c.accent))
-
-
-def blocks(c: Canvas) -> None:
-    """Draw wooden building blocks and a ball."""
-    c.shadow(200, 118)
-    for x, y, size, colour in ((96, 240, 92, c.colour), (192, 240, 92, tone(c.accent, 0.15)), (142, 152, 88, OAK)):
-        c.path(f"M{x + size} {y}L{x + size + 18} {y - 14}V{y + size - 14}L{x + size} {y + size}Z", tone(colour, -0.42))
-        c.path(f"M{x} {y}L{x + 18} {y - 14}H{x + size + 18}L{x + size} {y}Z", tone(colour, 0.3))
-        c.surface(rounded(x, y, size, size, 4), (x, y, size, size), fill=c.flat(colour), printed=colour == c.colour)
-        c.add(
-            f'<path d="{rounded(x + 12, y + 12, size - 24, size - 24, 8)}" fill="none" stroke="#fff" stroke-width="3" opacity=".5"/>'
-        )
-    c.ellipse(318, 302, 30, 30, c.ball("#c2343e"))
-
-
-def jigsaw(c: Canvas) -> None:
-    """Draw four interlocking puzzle pieces."""
-    c.shadow(200, 110)
-    colours = (c.colour, tone(c.accent, 0.2), tone(c.accent, 0.45), tone(c.colour, 0.35))
-    for number, (x, y) in enumerate(((92, 116), (200, 116), (92, 224), (200, 224))):
-        c.surface(rounded(x, y, 107, 107, 9), (x, y, 107, 107), fill=c.flat(colours[number]), printed=number == 0)
-    for x, y, colour in (
-        (200, 170, colours[0]),
-        (146, 224, colours[1]),
-        (254, 224, colours[1]),
-        (200, 278, colours[3]),
-    ):
-        c.ellipse(x, y, 20, 20, c.ball(colour))
-    c.sheen("M106 136V200", 7, 0.3)
-
-
-def car(c: Canvas) -> None:
-    """Draw a toy car."""
-    c.shadow(200, 130)
-    c.surface(
-        "M60 282C60 240 84 230 118 226C140 184 164 168 214 168C264 168 280 194 296 226C334 230 346 246 344 286Q344 300 330 300H74Q60 300 60 282Z",
-        (60, 168, 284, 132),
-    )
-    c.path(
-        "M140 226C154 196 172 184 200 184V226ZM214 184C250 184 264 204 276 226H214Z",
-        c.linear([(0, "#e8f2f7"), (1, "#9db6c4")], 1, 1),
-    )
-    for x in (124, 282):
-        c.ellipse(x, 300, 33, 33, c.ball("#2b2f36"))
-        c.ellipse(x, 300, 16, 16, c.ball(STEEL))
-    c.ellipse(334, 258, 9, 11, "#ffe6ad")
-    c.sheen("M88 256C94 246 108 242 128 240", 8, 0.4)
-
-
-def doll(c: Canvas) -> None:
-    """Draw a nesting doll."""
-    c.shadow(200, 80)
-    c.surface(
-        "M200 66C252 66 268 106 262 144C300 176 306 220 300 270C296 318 258 332 200 332C142 332 104 318 100 270C94 220 100 176 138 144C132 106 148 66 200 66Z",
-        (98, 66, 204, 266),
-        fill=c.turned(c.colour, metal=False),
-    )
-    c.ellipse(200, 128, 43, 45, c.ball("#f4dcc4"))
-    c.path("M157 126C160 92 240 92 243 126C226 110 214 104 200 118C186 104 174 110 157 126Z", "#5b3a28")
-    for x in (184, 216):
-        c.ellipse(x, 132, 4, 4, "#2a211c")
-        c.ellipse(x + (-9 if x < 200 else 9), 144, 7, 5, "#e9a9a0")
-    c.line("M192 152Q200 158 208 152", "#b0433c", 3)
-    c.ellipse(200, 250, 58, 58, c.ball(CREAM))
-    for n in range(6):
-        angle = math.tau * n / 6
-        c.ellipse(200 + 22 * math.cos(angle), 250 + 22 * math.sin(angle), 15, 15, c.ball(c.accent))
-    c.ellipse(200, 250, 12, 12, "#e6b64c")
-    c.sheen("M118 214C112 250 116 280 130 300", 9, 0.3)
-
-
-def bird(c: Canvas) -> None:
-    """Draw a small bird, the ornament of shelves and trees."""
-    c.shadow(200, 70)
-    c.line("M188 296V328M214 296V328", "#8a6b46", 5)
-    c.path("M278 236L356 214L350 244L366 262L280 272Z", c.flat(tone(c.colour, -0.2)))
-    c.surface(
-        "M86 196C90 148 140 128 178 148C222 172 268 196 290 236C296 280 246 306 196 304C130 300 96 256 100 216Z",
-        (86, 132, 206, 174),
-        fill=c.ball(c.colour),
-    )
-    c.path("M170 214C220 200 262 222 286 252C244 282 184 272 170 214Z", c.flat(tone(c.accent, 0.15)))
-    c.path("M92 184L54 196L90 206Z", "#d39d36")
-    c.ellipse(122, 182, 7, 7, "#231d1a")
-    c.ellipse(120, 180, 2.2, 2.2, "#fff")
-    c.sheen("M118 222C122 248 140 270 160 280", 8, 0.24)
 
 
 def flower(c: Canvas) -> None:
@@ -280,7 +169,8 @@ def flower(c: Canvas) -> None:
     c.path("M202 226C232 194 262 196 274 204C260 232 226 240 202 226Z", c.flat("#6f8f63"))
     for n in range(9):
         c.add(
-            f'<ellipse cx="200" cy="74" rx="23" ry="46" fill="{tone(c.colour, 0.12 if n % 2 else -0.06)}" transform="rotate({n * 40} 200 112)"/>'
+            f'<ellipse cx="200" cy="74" rx="23" ry="46" fill="{tone(c.colour, 0.12 if n % 2 else -0.06)}'
+            f'" transform="rotate({n * 40} 200 112)"/>'
         )
     c.ellipse(200, 112, 25, 25, c.ball("#e6b64c"))
     c.path(

@@ -33,8 +33,8 @@ def lampshade(c: Canvas) -> None:
 
 
 def holder(c: Canvas) -> None:
-    """Draw a holder for a tea light: a glass, a hanging heart or a small house, by the seed."""
-    (_glass_holder, _heart_holder, _footed_holder)[c.spec.seed // 512 % 3](c)
+    """Draw a holder for a tea light: a glass or a footed cup, by the seed."""
+    (_glass_holder, _footed_holder)[c.spec.seed // 512 % 2](c)
 
 
 def _glass_holder(c: Canvas) -> None:
@@ -57,7 +57,8 @@ def _glass_holder(c: Canvas) -> None:
     c.sheen("M146 204L152 304", 9, 0.4)
 
 
-def _heart_holder(c: Canvas) -> None:
+def hanging_holder(c: Canvas) -> None:
+    """Draw a heart that hangs around a tea light."""
     c.line("M200 0V86", "#8b8f94", 2.4)
     c.shadow(200, 70)
     outer = heart(200, 204, 226)
@@ -152,11 +153,16 @@ def fairylights(c: Canvas) -> None:
         c.glow(x, y + 20, 34)
         c.rect(x - 5, y - 2, 10, 11, "#3d4a42", 3)
         c.path(
-            f"M{x - 8} {y + 8}C{x - 16} {y + 26} {x - 5} {y + 40} {x} {y + 40}C{x + 5} {y + 40} {x + 16} {y + 26} {x + 8} {y + 8}Z",
+            f"M{x - 8} {y + 8}C{x - 16} {y + 26} {x - 5} {y + 40} {x} {y + 40}C{x + 5} {y + 40}"
+            f" {x + 16} {y + 26} {x + 8} {y + 8}Z",
             c.ball(colour),
         )
 
 
 def _flame(c: Canvas, x: float, y: float) -> None:
-    outline = f"M{fmt(x)} {fmt(y)}C{fmt(x - 13)} {fmt(y - 10)} {fmt(x - 7)} {fmt(y - 24)} {fmt(x)} {fmt(y - 40)}C{fmt(x + 7)} {fmt(y - 24)} {fmt(x + 13)} {fmt(y - 10)} {fmt(x)} {fmt(y)}Z"
+    outline = (
+        f"M{fmt(x)} {fmt(y)}C{fmt(x - 13)} {fmt(y - 10)} {fmt(x - 7)} {fmt(y - 24)} {fmt(x)}"
+        f" {fmt(y - 40)}C{fmt(x + 7)} {fmt(y - 24)} {fmt(x + 13)} {fmt(y - 10)} {fmt(x)} {fmt(y)}"
+        "Z"
+    )
     c.path(outline, c.linear([(0, "#ffb238"), (0.6, "#ffe08a"), (1, "#fff6dc")], 0, 1))

@@ -8,7 +8,10 @@ def card(c: Canvas) -> None:
     """Draw a folded card before its envelope."""
     c.shadow(196, 104)
     c.add(
-        f'<g transform="rotate(7 250 250)"><rect x="150" y="150" width="184" height="164" rx="6" fill="{c.flat(tone(c.accent, 0.45))}"/><path d="M150 156L242 240L334 156" fill="none" stroke="{tone(c.accent, -0.1)}" stroke-width="3" opacity=".6"/></g>'
+        '<g transform="rotate(7 250 250)"><rect x="150" y="150" width="184" height="164" '
+        f'rx="6" fill="{c.flat(tone(c.accent, 0.45))}"/><path d="M150 156L242 240L334 '
+        f'156" fill="none" stroke="{tone(c.accent, -0.1)}" stroke-width="3" opacity=".6"/>'
+        "</g>"
     )
     c.path("M92 116L112 98H262L250 116Z", tone("#f7f2e8", -0.16))
     c.surface(rounded(84, 112, 168, 220, 5), (84, 112, 168, 220), fill=c.flat(c.colour, 0.16))
@@ -22,7 +25,8 @@ def card(c: Canvas) -> None:
 
 def _posy(c: Canvas, x: float, y: float) -> None:
     c.line(
-        f"M{x} {y + 34}C{x} {y} {x - 20} {y - 6} {x - 26} {y - 24}M{x} {y + 34}V{y - 30}M{x} {y + 34}C{x} {y} {x + 20} {y - 6} {x + 26} {y - 20}",
+        f"M{x} {y + 34}C{x} {y} {x - 20} {y - 6} {x - 26} {y - 24}M{x} {y + 34}V{y - 30}M{x}"
+        f" {y + 34}C{x} {y} {x + 20} {y - 6} {x + 26} {y - 20}",
         "#6f8f63",
         3,
     )
@@ -101,7 +105,8 @@ def box(c: Canvas) -> None:
     c.rect(180, 162, 40, 48, c.turned(tone(c.accent, 0.08), metal=False))
     for side in (-1, 1):
         c.path(
-            f"M200 164C{200 + side * 20} 110 {200 + side * 86} 104 {200 + side * 78} 140C{200 + side * 74} 162 {200 + side * 30} 166 200 164Z",
+            f"M200 164C{200 + side * 20} 110 {200 + side * 86} 104 {200 + side * 78} 140C{200 + side * 74}"
+            f" 162 {200 + side * 30} 166 200 164Z",
             c.flat(tone(c.accent, 0.1 if side < 0 else -0.1)),
         )
     c.ellipse(200, 162, 17, 13, c.ball(c.accent))
@@ -115,7 +120,8 @@ def tin(c: Canvas) -> None:
     c.surface("M98 158V194Q200 232 302 194V158Z", (98, 158, 204, 60), fill=c.turned(tone(c.colour, 0.1)))
     c.ellipse(200, 158, 102, 27, c.flat(tone(c.colour, 0.3)))
     c.add(
-        f'<ellipse cx="200" cy="158" rx="86" ry="21" fill="none" stroke="{tone(c.colour, -0.2)}" stroke-width="2" opacity=".5"/>'
+        f'<ellipse cx="200" cy="158" rx="86" ry="21" fill="none" stroke="{tone(c.colour, -0.2)}'
+        '" stroke-width="2" opacity=".5"/>'
     )
     c.line("M98 196Q200 234 302 196", tone(STEEL, 0.1), 3.4, 0.8)
     c.sheen("M120 216V306", 9, 0.34)
@@ -178,7 +184,8 @@ def tag(c: Canvas) -> None:
     outline = "M200 92L276 150V314Q276 332 258 332H142Q124 332 124 314V150Z"
     c.surface(outline, (124, 92, 152, 240), fill=c.flat(c.colour))
     c.add(
-        f'<circle cx="200" cy="134" r="14" fill="{tone(c.colour, -0.6)}"/><circle cx="200" cy="134" r="14" fill="none" stroke="{BRASS}" stroke-width="5"/>'
+        f'<circle cx="200" cy="134" r="14" fill="{tone(c.colour, -0.6)}"/><circle '
+        f'cx="200" cy="134" r="14" fill="none" stroke="{BRASS}" stroke-width="5"/>'
     )
     c.rect(148, 192, 104, 98, CREAM, 7)
     c.line("M164 218H236M164 240H226M164 262H212", tone(c.colour, -0.4), 4, 0.55)

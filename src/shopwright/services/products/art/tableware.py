@@ -22,7 +22,8 @@ def plate(c: Canvas) -> None:
     rim = "M200 78A124 124 0 1 1 199.9 78Z"
     c.surface(rim, (76, 78, 248, 248), fill=c.flat(c.colour))
     c.add(
-        f'<circle cx="200" cy="202" r="80" fill="{c.radial([(0, tone(c.colour, 0.4)), (1, tone(c.colour, 0.1))])}" opacity=".92"/>'
+        f'<circle cx="200" cy="202" r="80" fill="{c.radial([(0, tone(c.colour, 0.4)), (1, tone(c.colour, 0.1))])}'
+        '" opacity=".92"/>'
     )
     c.add(
         f'<circle cx="200" cy="202" r="80" fill="none" stroke="{tone(c.colour, -0.3)}" stroke-width="2" opacity=".35"/>'
@@ -53,7 +54,8 @@ def _cake(c: Canvas, x: float, y: float, colour: str) -> None:
         c.turned("#b98a5b", metal=False),
     )
     c.path(
-        f"M{fmt(x - 17)} {fmt(y - 12)}C{fmt(x - 18)} {fmt(y - 34)} {fmt(x + 18)} {fmt(y - 34)} {fmt(x + 17)} {fmt(y - 12)}Z",
+        f"M{fmt(x - 17)} {fmt(y - 12)}C{fmt(x - 18)} {fmt(y - 34)} {fmt(x + 18)} {fmt(y - 34)}"
+        f" {fmt(x + 17)} {fmt(y - 12)}Z",
         c.ball(tone(colour, 0.45)),
     )
     c.ellipse(x, y - 30, 4, 4, "#c2343e")
@@ -68,7 +70,8 @@ def cakecases(c: Canvas) -> None:
             f"M{fmt(x - half)} {fmt(top)}L{fmt(x - half * 0.7)} {y}H{fmt(x + half * 0.7)}L{fmt(x + half)} {fmt(top)}Z"
         )
         c.path(
-            f"M{fmt(x - half)} {fmt(top + 4)}C{fmt(x - half)} {fmt(top - 84 * size)} {fmt(x + half)} {fmt(top - 84 * size)} {fmt(x + half)} {fmt(top + 4)}Z",
+            f"M{fmt(x - half)} {fmt(top + 4)}C{fmt(x - half)} {fmt(top - 84 * size)} {fmt(x + half)}"
+            f" {fmt(top - 84 * size)} {fmt(x + half)} {fmt(top + 4)}Z",
             c.ball("#f3e4cf" if size < 1 else tone(c.accent, 0.6)),
         )
         c.surface(outline, (x - half, top, half * 2, y - top))
@@ -83,7 +86,8 @@ def cutlery(c: Canvas) -> None:
     steel = c.turned(STEEL, metal=True)
     c.path("M116 74C136 90 142 150 138 206H112C108 160 108 110 116 74Z", steel)
     c.path(
-        "M176 76H182V140H190V76H196V140H204V76H210V140H218V76H224V150C224 178 210 184 208 206H192C190 184 176 178 176 150Z",
+        "M176 76H182V140H190V76H196V140H204V76H210V140H218V76H224V150C224 178 210 184 "
+        "208 206H192C190 184 176 178 176 150Z",
         steel,
     )
     c.path(

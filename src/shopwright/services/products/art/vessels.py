@@ -35,7 +35,10 @@ def teapot(c: Canvas) -> None:
 
 def kettle(c: Canvas) -> None:
     """Draw a stove kettle with a wooden grip."""
-    body = "M116 214C104 246 98 286 104 316Q107 332 126 332H246Q266 332 269 316C274 286 268 246 256 214Q248 192 226 192H146Q124 192 116 214Z"
+    body = (
+        "M116 214C104 246 98 286 104 316Q107 332 126 332H246Q266 332 269 316C274 286 268 "
+        "246 256 214Q248 192 226 192H146Q124 192 116 214Z"
+    )
     c.shadow(188, 96)
     c.line(
         "M256 298C318 292 292 228 322 200", c.linear([(0, tone(c.colour, -0.18)), (1, tone(c.colour, 0.26))], 1, 1), 15
@@ -99,7 +102,10 @@ def jar(c: Canvas) -> None:
 
 def jug(c: Canvas) -> None:
     """Draw a jug with a lip."""
-    body = "M138 140C150 176 112 214 112 264C112 308 142 332 194 332C246 332 276 308 276 264C276 216 244 180 252 132L138 140Z"
+    body = (
+        "M138 140C150 176 112 214 112 264C112 308 142 332 194 332C246 332 276 308 276 "
+        "264C276 216 244 180 252 132L138 140Z"
+    )
     c.shadow(194, 84)
     c.line("M250 160C326 150 330 268 268 280", c.linear([(0, tone(c.colour, -0.04)), (1, tone(c.colour, -0.38))]), 15)
     c.surface(body, (112, 132, 164, 200))
@@ -131,10 +137,41 @@ def _stem(c: Canvas, foot: tuple[int, int], tip: tuple[int, int], colour: str) -
         y = 128 - (128 - tip[1]) * along
         x = foot[0] + (tip[0] - foot[0]) * (0.2 + along * 0.8)
         side = 1 if number % 2 else -1
+        shade = tone(colour, 0.14 if number % 2 else 0)
         c.add(
-            f'<ellipse cx="{fmt(x + side * 11)}" cy="{fmt(y)}" rx="13" ry="5.4" '
-            f'transform="rotate({side * -34} {fmt(x + side * 11)} {fmt(y)})" fill="{tone(colour, 0.14 if number % 2 else 0)}"/>'
+            f'<ellipse cx="{fmt(x + side * 11)}" cy="{fmt(y)}" rx="13" ry="5.4" fill="{shade}" '
+            f'transform="rotate({side * -34} {fmt(x + side * 11)} {fmt(y)})"/>'
         )
+
+
+def glass(c: Canvas) -> None:
+    """Draw a stemmed glass."""
+    c.shadow(200, 60)
+    c.path(
+        "M146 328Q150 318 194 314V230H206V314Q250 318 254 328Q200 338 146 328Z",
+        c.linear([(0, "#ffffff", 0.9), (0.4, "#d8e4ea", 0.7), (1, "#8fa3b0", 0.85)]),
+    )
+    bowl = "M136 84H264C276 166 254 236 200 236C146 236 124 166 136 84Z"
+    c.path(
+        bowl,
+        c.linear([(0, tone(c.colour, 0.55), 0.8), (0.35, tone(c.colour, 0.4), 0.5), (1, tone(c.colour, -0.2), 0.75)]),
+    )
+    c.path(
+        "M132 150H268C262 204 240 230 200 230C160 230 138 204 132 150Z", c.turned(c.colour, metal=False), 'opacity=".6"'
+    )
+    c.ellipse(200, 150, 68, 9, tone(c.colour, 0.3))
+    c.line("M136 84A64 9 0 0 0 264 84A64 9 0 0 0 136 84", "#ffffff", 2.6, 0.8)
+    c.sheen("M150 104C146 150 152 186 170 208", 8, 0.55)
+
+
+def eggcup(c: Canvas) -> None:
+    """Draw an egg in its cup."""
+    c.shadow(200, 62)
+    c.ellipse(200, 158, 54, 72, c.ball("#f1dcc0"))
+    c.path("M150 330Q154 312 190 306L194 268H206L210 306Q246 312 250 330Q200 340 150 330Z", c.turned(c.colour))
+    c.surface("M124 176Q200 206 276 176C276 238 246 274 200 274C154 274 124 238 124 176Z", (124, 176, 152, 98))
+    c.line("M124 176Q200 206 276 176", tone(c.colour, 0.4), 4)
+    c.sheen("M142 200C146 228 156 244 168 254", 8, 0.36)
 
 
 def planter(c: Canvas) -> None:

@@ -7,7 +7,10 @@ from shopwright.services.products.art.palette import STEEL, tone
 def tee(c: Canvas) -> None:
     """Draw a shirt lying flat."""
     c.shadow(200, 96)
-    body = "M146 92C166 116 234 116 254 92L336 132L310 192L276 176V318Q276 332 262 332H138Q124 332 124 318V176L90 192L64 132Z"
+    body = (
+        "M146 92C166 116 234 116 254 92L336 132L310 192L276 176V318Q276 332 262 332H138"
+        "Q124 332 124 318V176L90 192L64 132Z"
+    )
     c.surface(body, (64, 92, 272, 240), fill=c.flat(c.colour))
     c.line("M146 94C166 122 234 122 254 94", tone(c.colour, -0.34), 7)
     c.line("M124 178L134 140M276 178L266 140", tone(c.colour, -0.4), 3, 0.45)
@@ -71,7 +74,10 @@ def hair(c: Canvas) -> None:
         25,
     )
     for side in (-1, 1):
-        bow = f"M200 124C{200 + side * 26} 76 {200 + side * 104} 70 {200 + side * 96} 122C{200 + side * 104} 168 {200 + side * 26} 170 200 124Z"
+        bow = (
+            f"M200 124C{200 + side * 26} 76 {200 + side * 104} 70 {200 + side * 96} 122C{200 + side * 104}"
+            f" 168 {200 + side * 26} 170 200 124Z"
+        )
         c.surface(bow, (96 if side < 0 else 200, 76, 104, 96), fill=c.flat(tone(c.colour, 0.1 if side < 0 else -0.08)))
     c.ellipse(200, 124, 18, 20, c.ball(c.accent))
     c.sheen("M98 288C92 232 108 184 138 158", 7, 0.32)
