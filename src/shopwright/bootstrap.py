@@ -71,7 +71,8 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
         stack.push_async_callback(cache.close)
         prices = PriceList.load()
         ledger = Ledger(database, clock, prices)
-        models = _models(settings)
+        policy = _policy(settings)
+        models = {model_id: _model(model_id, settings) for chain in policy.values() for model_id in chain}
         yield Resources(
             settings=settings,
             clock=clock,
@@ -79,7 +80,8 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             cache=cache,
             jobs=PgQueuerJobs(),
             objects=_objects(settings),
-            llm=build_model(models, _policy(settings), Surroundings(cache, ledger, clock, prices), settings.llm),
+            llm=build_model(models, policy, Surroundings(cache, ledger, clock, prices), settings.llm),
+            policy=policy,
             ledger=ledger,
             embedder=CachedEmbedder(_embedder(settings), cache),
             reranker=_reranker(settings),
@@ -140,7 +142,7 @@ def _reranker(settings: Settings) -> Reranker:
     return NullReranker() if settings.reranker.model == "none" else OnnxReranker(settings.reranker.folder)
 
 
-def _policy(settings: Settings) -> dict[UseCase, list[str]]:
+def _policy(settings: Settings) -> dict[UseCase, tuple[str, ...]]:
     """Say which models each use case may ask, best first; see `LanguageModelSettings` for what automatic means."""
     remote = []
     if settings.openai_api_key is not None:
@@ -149,11 +151,7 @@ def _policy(settings: Settings) -> dict[UseCase, list[str]]:
         remote.append(f"bedrock:{settings.llm.bedrock_model}")
     local = [LOCAL_MODEL] if settings.llm.local.url not in {"", EMBEDDED_URL} else []
     automatic = dict.fromkeys(UseCase, remote) | {UseCase.DESCRIPTION: remote + local}
-    return {use_case: settings.llm.models_for(use_case) or automatic[use_case] for use_case in UseCase}
-
-
-def _models(settings: Settings) -> dict[str, ChatModel]:
-    return {model_id: _model(model_id, settings) for chain in _policy(settings).values() for model_id in chain}
+    return {use_case: tuple(settings.llm.models_for(use_case) or automatic[use_case]) for use_case in UseCase}
 
 
 def _model(model_id: str, settings: Settings) -> ChatModel:

@@ -1,5 +1,6 @@
 """What a process has at hand: ports only. `bootstrap` fills it, everything above reads it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shopwright.kit.cache import Cache
@@ -12,7 +13,7 @@ from shopwright.llm.model import ChatModel
 from shopwright.retrieval.embedding import Embedder
 from shopwright.retrieval.reranking import Reranker
 from shopwright.retrieval.stores import VectorStore
-from shopwright.settings import Settings
+from shopwright.settings import Settings, UseCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Resources:
     jobs: Jobs
     objects: ObjectStore
     llm: ChatModel
+    policy: Mapping[UseCase, tuple[str, ...]]
+    """The ids of the models that each use case may ask, best first; none means that it does without."""
     ledger: Ledger
     embedder: Embedder
     reranker: Reranker

@@ -6,10 +6,12 @@ from shopwright.kit.errors import Invalid
 from shopwright.services.accounts import endpoints as accounts
 from shopwright.services.activity import endpoints as activity
 from shopwright.services.analytics import endpoints as analytics
+from shopwright.services.copywriting import endpoints as copywriting
 from shopwright.services.feeds import endpoints as feeds
 from shopwright.services.knowledge import endpoints as knowledge
 from shopwright.services.orders import endpoints as orders
 from shopwright.services.products import endpoints as products
+from shopwright.services.reviews import endpoints as reviews
 
 ROUTERS: dict[str, tuple[APIRouter, ...]] = {
     "accounts": (accounts.router,),
@@ -17,6 +19,8 @@ ROUTERS: dict[str, tuple[APIRouter, ...]] = {
     "activity": (activity.router,),
     "orders": (orders.router,),
     "feeds": (feeds.router,),
+    "reviews": (reviews.router,),
+    "copywriting": (copywriting.router,),
     "knowledge": (knowledge.router,),
     "analytics": (analytics.router,),
 }

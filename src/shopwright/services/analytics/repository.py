@@ -14,13 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 _REVENUE_BY_DAY = text("""
     SELECT date_trunc('day', placed_at, 'UTC') AS day,
            sum(total_minor) AS revenue, sum(assisted_minor) AS assisted, count(*) AS orders
-    FROM "order" WHERE placed_at >= :since AND placed_at < :until
+    FROM "order"
+    WHERE placed_at >= :since AND placed_at < :until AND status NOT IN ('reserved', 'cancelled')
     GROUP BY 1 ORDER BY 1
 """)
 _ORDER_TOTALS = text("""
     SELECT coalesce(sum(total_minor), 0) AS revenue, coalesce(sum(assisted_minor), 0) AS assisted, count(*) AS orders,
            max(placed_at) AS latest
-    FROM "order" WHERE placed_at >= :since AND placed_at < :until
+    FROM "order"
+    WHERE placed_at >= :since AND placed_at < :until AND status NOT IN ('reserved', 'cancelled')
 """)
 _REFUNDS = text("""
     SELECT coalesce(sum(amount_minor), 0) FROM refund WHERE refunded_at >= :since AND refunded_at < :until
@@ -32,6 +34,7 @@ _TOP_PRODUCTS = text("""
         SELECT l.product_id, sum(l.quantity) AS units, sum(l.quantity * l.unit_price_minor) AS revenue
         FROM "order" o JOIN order_line l ON l.order_id = o.id
         WHERE o.placed_at >= :since AND o.placed_at < :until AND l.product_id IS NOT NULL
+            AND o.status NOT IN ('reserved', 'cancelled')
         GROUP BY l.product_id ORDER BY revenue DESC, l.product_id LIMIT 10
     ) sold JOIN product p ON p.id = sold.product_id
     ORDER BY sold.revenue DESC, p.id

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol, cast
+from typing import Literal, cast
 from uuid import UUID
 
 import structlog
@@ -29,30 +29,13 @@ from shopwright.services.reviews.schemas import (
     Sentiment,
     SentimentCount,
 )
-from shopwright.services.reviews.sentiment import AspectMention, SentimentReading
+from shopwright.services.reviews.sentiment import SentimentModel
 
 logger = structlog.get_logger(__name__)
 
 READ_REVIEWS = "reviews.read_reviews"
 PORTION = 64
 SHOWN_ASPECTS = 8
-
-
-class Reader(Protocol):
-    """Reads sentiment and aspects out of texts."""
-
-    @property
-    def name(self) -> str:
-        """The model's name and version, kept with what it read."""
-        ...
-
-    async def classify(self, texts: Sequence[str]) -> list[SentimentReading]:
-        """Return one sentiment a text, in order."""
-        ...
-
-    async def aspects(self, text: str) -> list[AspectMention]:
-        """Return what a text says about what."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +54,9 @@ class ImportedReview:
 class ReviewService:
     """Keeps reviews and what was read out of them."""
 
-    def __init__(self, database: Database, products: ProductService, jobs: Jobs, reader: Reader, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, products: ProductService, jobs: Jobs, reader: SentimentModel, clock: Clock
+    ) -> None:
         self._database = database
         self._products = products
         self._jobs = jobs
@@ -183,7 +168,7 @@ class ReviewService:
 
     async def _read(self, reviews: Sequence[Review]) -> None:
         sentiments = await self._reader.classify([f"{review.title}. {review.body}" for review in reviews])
-        mentions = [await self._reader.aspects(review.body) for review in reviews]
+        mentions = await self._reader.aspects_of([review.body for review in reviews])
         aspects = [
             {
                 "id": new_id(),
@@ -203,9 +188,9 @@ class ReviewService:
                 [
                     {
                         "id": review.id,
-                        "sentiment": reading.label,
+                        "sentiment": reading.label.value,
                         "sentiment_score": round(reading.score, 3),
-                        "sentiment_model": self._reader.name,
+                        "sentiment_model": self._reader.version,
                     }
                     for review, reading in zip(reviews, sentiments, strict=True)
                 ]
