@@ -18,7 +18,7 @@ from shopwright.llm.errors import (
 from shopwright.llm.model import ChatModel, Completion, Delta, Message, Request, Tool, ToolCall, Usage, complete
 from shopwright.llm.providers import bedrock, openai
 from shopwright.llm.providers.bedrock import BedrockModel
-from shopwright.llm.providers.local import LocalModel
+from shopwright.llm.providers.local import LocalModel, open_local_client
 from shopwright.llm.providers.openai import OpenAIModel
 from shopwright.llm.providers.scripted import Scripted, ScriptedModel
 from shopwright.settings import UseCase
@@ -168,7 +168,7 @@ def _openai() -> Iterator[Subject]:
 @contextmanager
 def _local() -> Iterator[Subject]:
     with openai_server() as stage:
-        client = openai.open_client("no-key", base_url=stage.url, timeout_seconds=5)
+        client = open_local_client(stage.url, deadline_seconds=5)
         yield Subject(LocalModel(client, "smollm2", deadline_seconds=5), _performs(stage), "local")
 
 

@@ -5,8 +5,7 @@ import pytest
 
 from shopwright.llm.errors import ModelBusy, ModelTimeout
 from shopwright.llm.model import complete
-from shopwright.llm.providers.local import LocalModel
-from shopwright.llm.providers.openai import open_client
+from shopwright.llm.providers.local import LocalModel, open_local_client
 from tests.doubles.openai_server import openai_server
 from tests.doubles.performance import Performance, Stage
 from tests.llm.requests import make_request
@@ -19,7 +18,7 @@ def stage() -> Iterator[Stage]:
 
 
 def make_model(stage: Stage, *, deadline_seconds: float = 5, max_waiting: int = 1) -> LocalModel:
-    client = open_client("none", base_url=stage.url)
+    client = open_local_client(stage.url, deadline_seconds=deadline_seconds)
     return LocalModel(client, "smollm2", deadline_seconds=deadline_seconds, max_waiting=max_waiting)
 
 

@@ -40,10 +40,17 @@ _REASONING = re.compile(r"(gpt-5|o\d)")
 _THINKS_BY_DEFAULT = re.compile(r"gpt-5(-mini|-nano)?(-\d{4}-\d{2}-\d{2})?")
 
 
-def open_client(api_key: str, *, base_url: str | None = None, timeout_seconds: float = 15) -> AsyncOpenAI:
+def open_client(
+    api_key: str, *, base_url: str | None = None, timeout_seconds: float = 15, keeps_connections: bool = True
+) -> AsyncOpenAI:
     """Return a client that never retries by itself: the fallback chain decides, in its own time."""
-    timeout = Timeout(timeout_seconds, connect=min(5.0, timeout_seconds))
-    return AsyncOpenAI(api_key=api_key, base_url=base_url, timeout=timeout, max_retries=0)
+    return AsyncOpenAI(
+        api_key=api_key,
+        base_url=base_url,
+        timeout=Timeout(timeout_seconds, connect=min(5.0, timeout_seconds)),
+        max_retries=0,
+        default_headers=None if keeps_connections else {"Connection": "close"},
+    )
 
 
 class OpenAIModel:
@@ -75,7 +82,9 @@ class OpenAIModel:
                 text = answer.add(chunk)
                 if text:
                     yield Delta(text)
-        yield answer.completion(request, f"{self._provider}:{answer.model or self._model}")
+        # Other servers call a model by the path of its file, or by nothing at all.
+        name = answer.model if self._is_official and answer.model else self._model
+        yield answer.completion(request, f"{self._provider}:{name}")
 
     def _parameters(self, request: Request) -> dict[str, Any]:
         parameters: dict[str, Any] = {
