@@ -13,7 +13,7 @@ from sklearn.metrics import f1_score
 
 from shopwright.retrieval.embedding import Embedder
 from shopwright.services.reviews.aspects import find_aspects
-from shopwright.services.reviews.sentiment import SentimentModel
+from shopwright.services.reviews.sentiment import SentimentModel, SentimentWeights
 
 DATASETS = Path(__file__).parent / "datasets" / "reviews"
 
@@ -31,7 +31,7 @@ async def evaluate(embedder: Embedder, *, datasets: Path = DATASETS, reviews: Pa
 
     `reviews` is a CSV file with `title`, `review` and `rating_value`.
     """
-    model = SentimentModel(embedder)
+    model = SentimentModel(embedder, SentimentWeights.bundled())
     facts = json.loads(files("shopwright.services.reviews").joinpath("sentiment.json").read_text())
     figures: dict[str, Any] = {"cross_validated": facts["metrics"]}
     figures["electronics"] = await _electronics(model, _sentences(datasets / "product_aspects.jsonl.gz"))

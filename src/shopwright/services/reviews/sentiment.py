@@ -6,7 +6,6 @@ Trained by `evals/sentiment_training.py`; `sentiment.json` beside the weights sa
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -25,6 +24,10 @@ logger = structlog.get_logger(__name__)
 FRAGMENT_WORDS = 25
 """Up to so many words a text counts as a phrase or a sentence, which has weights of its own: a shopper who types
 "bulky, no zoom" writes differently from one who tells a story."""
+
+CERTAIN = 0.3
+"""A phrase that leans less than this to one side is neutral. On 1,699 sentences of reviews of electronics .92 of what
+remains is right, and .93 remains."""
 
 
 class Polarity(StrEnum):
@@ -77,37 +80,32 @@ class SentimentWeights:
     heads: dict[str, Head]
     """`fragment` and `review`, and both with `_words` behind for when there is no embedding."""
 
-
-@lru_cache(maxsize=1)
-def _bundled_weights() -> SentimentWeights:
-    """Read the weights that ship with the package, once a process and when they are first needed."""
-    folder = files(__package__)
-    facts = orjson.loads(folder.joinpath("sentiment.json").read_bytes())
-    with folder.joinpath("sentiment.npz").open("rb") as stream, np.load(stream) as arrays:
-        heads = {
-            name: Head(
-                arrays[f"{name}.words"].astype(np.float32), arrays[f"{name}.bias"], arrays.get(f"{name}.embedding")
-            )
-            for name in facts["heads"]
-        }
-        return SentimentWeights(facts["version"], facts["space"], arrays["rarity"].astype(np.float32), heads)
+    @classmethod
+    def bundled(cls) -> "SentimentWeights":
+        """Read the weights that ship with the package: 40 ms, 4 MB."""
+        folder = files(__package__)
+        facts = orjson.loads(folder.joinpath("sentiment.json").read_bytes())
+        with folder.joinpath("sentiment.npz").open("rb") as stream, np.load(stream) as arrays:
+            heads = {
+                name: Head(
+                    arrays[f"{name}.words"].astype(np.float32), arrays[f"{name}.bias"], arrays.get(f"{name}.embedding")
+                )
+                for name in facts["heads"]
+            }
+            return cls(facts["version"], facts["space"], arrays["rarity"].astype(np.float32), heads)
 
 
 class SentimentModel:
     """Reads reviews. Without the embedder it was trained with it goes by the words alone, a little less well."""
 
-    def __init__(self, embedder: Embedder, weights: SentimentWeights | None = None) -> None:
+    def __init__(self, embedder: Embedder, weights: SentimentWeights) -> None:
         self._embedder = embedder
-        self._given_weights = weights
+        self._weights = weights
 
     @property
-    def name(self) -> str:
+    def version(self) -> str:
         """Changes with the weights, so that readings of an older model can be told apart."""
-        return f"head:{self._weights.version}"
-
-    @property
-    def _weights(self) -> SentimentWeights:
-        return self._given_weights or _bundled_weights()
+        return self._weights.version
 
     async def classify(self, texts: Sequence[str]) -> list[SentimentReading]:
         """Return the sentiment of each text, in order. A text without words is neutral."""
@@ -124,7 +122,7 @@ class SentimentModel:
                 None if vectors is None else vectors[places],
             )
             for place, row in zip(places, probabilities, strict=True):
-                found[place] = sentiment_of(row)
+                found[place] = reading_of(row, certain=CERTAIN if kind == "fragment" else 0.0)
         return found
 
     async def aspects(self, text: str) -> list[AspectMention]:
@@ -161,10 +159,11 @@ def kind_of(text: str) -> str:
     return "fragment" if words <= FRAGMENT_WORDS else "review"
 
 
-def sentiment_of(probabilities: npt.NDArray[np.floating]) -> SentimentReading:
-    """Turn the probabilities of the three classes into a sentiment."""
-    labels = list(Polarity)
-    return SentimentReading(labels[int(probabilities.argmax())], round(float(probabilities[2] - probabilities[0]), 3))
+def reading_of(probabilities: npt.NDArray[np.floating], *, certain: float) -> SentimentReading:
+    """Turn the probabilities of the three classes into a reading; a score of less than `certain` is neutral."""
+    score = float(probabilities[2] - probabilities[0])
+    label = Polarity.NEUTRAL if abs(score) < certain else list(Polarity)[int(probabilities.argmax())]
+    return SentimentReading(label, round(score, 3))
 
 
 def _mentions(clause: Clause, polarity: Polarity) -> list[AspectMention]:
