@@ -14,6 +14,7 @@ from rich.table import Table
 
 from shopwright.embedded.concurrency import together
 from shopwright.embedded.errors import PortTaken, ServerNotStarted, StateFolderInUse
+from shopwright.embedded.preparation import has_demo, is_migrated
 from shopwright.embedded.processes import Child, Command, keep_running, run_to_end
 from shopwright.embedded.progress import Steps
 from shopwright.embedded.servers import environment_of, open_servers
@@ -76,7 +77,7 @@ class Supervisor:
         async with AsyncExitStack() as stack:
             settings = await stack.enter_async_context(open_servers(self._settings, steps=self._steps))
             environment = environment_of(settings)
-            await together(self._build_web_app(), self._prepare_database(environment))
+            await together(self._build_web_app(), self._prepare_database(settings, environment))
             worker = self._child("The worker", "worker", environment)
             api = self._child("The API", "api", environment)
             # Closed in reverse: no request finds the worker or a server gone before it.
@@ -100,10 +101,12 @@ class Supervisor:
         with self._steps.step("Build the web app"):
             await app.build()
 
-    async def _prepare_database(self, environment: dict[str, str]) -> None:
-        with self._steps.step("Bring the database up to date"):
-            await run_to_end(self._command("Migrating the database", "migrate", environment))
-        if self._settings.demo != "none":
+    async def _prepare_database(self, settings: Settings, environment: dict[str, str]) -> None:
+        url, demo = settings.database.url, settings.demo
+        if not await is_migrated(url):
+            with self._steps.step("Bring the database up to date"):
+                await run_to_end(self._command("Migrating the database", "migrate", environment))
+        if demo != "none" and not (_accounts_file(settings).exists() and await has_demo(url, demo)):
             with self._steps.step("Load the demo shop"):
                 await run_to_end(self._command("Loading the demo shop", "load-demo", environment))
 
@@ -129,7 +132,7 @@ class Supervisor:
         table.add_row("Shop", address)
         table.add_row("Admin", f"{address}/admin")
         table.add_row("API", f"{address}/api/docs")
-        for account in _demo_accounts(self._settings.folder / "demo-accounts.json"):
+        for account in _demo_accounts(_accounts_file(self._settings)):
             table.add_row(f"Sign in as {account.get('role', '')}", f"{account.get('email')}  {account.get('password')}")
         table.add_row("Logs", str(self._logs))
         self._console.print()
@@ -157,6 +160,10 @@ def _reachable(host: str) -> str:
 def _name_of(host: str) -> str:
     reachable = _reachable(host)
     return "localhost" if reachable == "127.0.0.1" else reachable
+
+
+def _accounts_file(settings: Settings) -> Path:
+    return settings.folder / "demo-accounts.json"
 
 
 def _demo_accounts(file: Path) -> list[dict[str, str]]:
