@@ -5,6 +5,8 @@ import { afterEach } from 'vitest';
 afterEach(cleanup);
 
 // jsdom draws nothing: it has no widths, no media and no modal dialogs.
+window.scrollTo = () => undefined;
+
 window.matchMedia ??= (query: string) =>
   ({
     matches: false,

@@ -30,7 +30,7 @@ export function Button({
       onClick={isPending ? undefined : onClick}
       className={clsx(buttonVariants({ variant, size, isWide }), className)}
     >
-      <span className={clsx('inline-flex items-center gap-2', isPending && 'invisible')}>
+      <span className={clsx('inline-flex items-center gap-2', isPending && 'opacity-0')}>
         {children}
       </span>
       {isPending && (

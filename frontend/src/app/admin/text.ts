@@ -1,7 +1,8 @@
+import { initialsOf } from '@/lib/initials';
+
 export const text = {
   admin: 'Shopwright admin',
   sections: 'Admin',
-  home: 'Overview',
   jump: 'Search or jump to…',
   jumpTitle: 'Jump to a page',
   noPlace: 'No page has this name',
@@ -9,7 +10,8 @@ export const text = {
   menu: 'Menu',
   collapse: 'Collapse the side bar',
   expand: 'Expand the side bar',
-  accountOf: (name: string) => `Account of ${name}`,
+  /** What is seen, the initials, comes first: people who speak to their computer say what they see. */
+  accountOf: (name: string) => `${initialsOf(name)}, account of ${name}`,
   openShop: 'Open the shop',
   signOut: 'Sign out',
   accountFailed: 'Your account did not load',

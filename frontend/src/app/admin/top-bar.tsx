@@ -33,7 +33,7 @@ export function TopBar({ account, onMenu }: TopBarProps) {
         icon={<Menu aria-hidden size={20} />}
         onClick={onMenu}
       />
-      <Link to={admin.overview} aria-label={text.home} className="rounded-sm md:hidden">
+      <Link to={admin.overview} className="rounded-sm md:hidden">
         <Logo />
       </Link>
       <button

@@ -33,8 +33,9 @@ export function SearchField({ shouldFocus = false, className, onDone }: SearchFi
     onDone?.();
   };
   return (
-    <search className={clsx('min-w-0', className)}>
+    <div className={clsx('min-w-0', className)}>
       <form
+        role="search"
         onSubmit={onSubmit}
         className="flex h-11 items-center gap-2.5 rounded-full border border-line-strong bg-surface px-3.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
       >
@@ -57,6 +58,6 @@ export function SearchField({ shouldFocus = false, className, onDone }: SearchFi
           <Kbd>{'/'}</Kbd>
         </span>
       </form>
-    </search>
+    </div>
   );
 }

@@ -1,0 +1,40 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { useChatDock } from '@/features/chat/store';
+
+import { Header } from './header';
+
+function open() {
+  const router = createMemoryRouter([{ path: '*', Component: Header }]);
+  render(<RouterProvider router={router} />);
+  return router;
+}
+
+describe('the storefront header', () => {
+  beforeEach(() => useChatDock.getState().close());
+
+  it('searches from anywhere by a slash', async () => {
+    const router = open();
+    await userEvent.keyboard('/');
+    const [field] = screen.getAllByRole('searchbox');
+    expect(field).toHaveFocus();
+    await userEvent.keyboard('red mug{Enter}');
+    expect(router.state.location.pathname + router.state.location.search).toBe('/search?q=red+mug');
+  });
+
+  it('keeps a slash that is typed', async () => {
+    open();
+    const [field] = screen.getAllByRole('searchbox');
+    await userEvent.type(field as HTMLElement, '1/2 inch');
+    expect(field).toHaveValue('1/2 inch');
+  });
+
+  it('opens the assistant', async () => {
+    open();
+    await userEvent.click(screen.getByRole('button', { name: 'Ask the assistant' }));
+    expect(useChatDock.getState().isOpen).toBe(true);
+  });
+});
