@@ -8,7 +8,7 @@ import re
 from shopwright.kit.money import InvalidMoney, Money, minor_digits
 
 _SYMBOLS = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "US$": "USD"}
-_AMOUNT = re.compile(r"^(?P<before>[^\d\s.,+-]*)\s*(?P<digits>\d[\d.,'\u2019 ]*?)\s*(?P<after>[^\d\s.,+-]*)$")
+_AMOUNT = re.compile(r"^(?P<before>[^\d\s.,+-]*)\s*(?P<digits>\d[\d.,'\u2019 ]*?)\s*(?P<after>[^\d\s.,+-]*)$", re.ASCII)
 _LARGEST_MINOR = 10**12
 """Ten thousand million pounds; a price above it is a column mix-up, and the database column would overflow later."""
 

@@ -15,7 +15,7 @@ UNITS = {
 }  # fmt: skip
 """How units are written, lower case, to how we write them."""
 
-_NUMBER = r"\d{1,9}(?:[.,]\d{1,4})?"
+_NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,4})?"
 _QUANTITY = re.compile(rf"^\s*(?P<number>{_NUMBER})\s*(?P<unit>[a-zA-Z\"%°]{{1,6}})?\s*$")
 _DIMENSIONS = re.compile(
     rf"(?<![\d.])(?P<a>{_NUMBER})\s*(?P<ua>cm|mm|m|in)?\s*[x×*]\s*(?P<b>{_NUMBER})\s*(?P<ub>cm|mm|m|in)?"

@@ -159,7 +159,7 @@ class Canvas:
 
     def _motifs(self, pattern: str, box: Sequence[float], ink: str) -> str:
         x, y, width, height = box
-        step = max(24.0, math.sqrt(width * height / 42))
+        step = max(24.0, math.sqrt(width * height / (42 if width * height > 12_000 else 20)))
         size = step / 27
         places = [
             (x + step * (column + (0.75 if row % 2 else 0.25)), y + step * (row * 0.86 + 0.5))
@@ -181,7 +181,7 @@ class Canvas:
     def _texture(self, box: Sequence[float], base: str) -> str:
         match self.spec.material:
             case Material.CERAMIC:
-                return self.specks(box, tone(base, -0.55), 34)
+                return self.specks(box, tone(base, -0.55), min(34, int(box[2] * box[3]) // 600))
             case Material.WOOD:
                 return self.grain(box, tone(base, -0.45))
             case Material.FABRIC:

@@ -1,0 +1,31 @@
+import json
+
+from shopwright.kit.money import Money
+from shopwright.services.feeds.formats.icecat import parse_icecat
+from tests.services.feeds.samples import problems, products
+
+GOOD = {
+    "id": "7", "name": "X", "title": "Kettle 1.7 l", "ean": ["4006381333931"], "supplier": "Maker", "price": 4995,
+    "img_500x500": "http://images.example.org/7.jpg", "attr_t_product_type": "Kettle", "attr_n_width": 21.0,
+    "attr_t_capacity": "1.7 l", "attr_b_cordless": True,
+}  # fmt: skip
+
+
+class TestIcecat:
+    def test_reads_typed_attributes(self) -> None:
+        [kettle] = products(parse_icecat(json.dumps(GOOD).encode()))
+
+        assert kettle.variants[0].price == Money(4995, "USD")
+        assert kettle.variants[0].barcode == "4006381333931"
+        assert kettle.category_paths == (("Kettle",),)
+        stated = {record.name: (record.value, record.unit) for record in kettle.attributes}
+        assert stated["Width"] == ("21", None)
+        assert stated["Capacity"] == ("1.7 l", "l")
+        assert stated["Cordless"] == ("Yes", None)
+
+    def test_broken_lines_do_not_stop_the_rest(self) -> None:
+        lines = ["{", "[]", json.dumps(GOOD | {"price": "12"}), json.dumps(GOOD)]
+
+        found = list(parse_icecat("\n".join(lines).encode()))
+        assert [problem.row for problem in problems(iter(found))] == [1, 2, 3]
+        assert len(products(iter(found))) == 1
