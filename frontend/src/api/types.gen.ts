@@ -4,22 +4,3013 @@ export type ClientOptions = {
     baseURL: `${string}://${string}` | (string & {});
 };
 
-export type SignIn = {
-    email: string;
-    password: string;
-};
-
+/**
+ * AccountView
+ *
+ * Who is signed in.
+ */
 export type AccountView = {
-    id: string;
+    /**
+     * Email
+     */
     email: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
     name: string;
+    /**
+     * Role
+     */
     role: 'shopper' | 'support' | 'editor' | 'merchandiser' | 'analyst' | 'owner';
 };
 
+/**
+ * Address
+ *
+ * Where to deliver.
+ */
+export type Address = {
+    /**
+     * City
+     */
+    city: string;
+    /**
+     * Country
+     */
+    country: string;
+    /**
+     * Line1
+     */
+    line1: string;
+    /**
+     * Line2
+     */
+    line2?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Postcode
+     */
+    postcode: string;
+};
+
+/**
+ * ApiDashboard
+ *
+ * How the API is doing.
+ */
+export type ApiDashboard = {
+    /**
+     * Degraded
+     *
+     * Answers that had to do without a dependency, by dependency.
+     */
+    degraded: {
+        [key: string]: number;
+    };
+    /**
+     * Error Rate
+     */
+    error_rate: number;
+    /**
+     * P50 Ms
+     */
+    p50_ms: number | null;
+    /**
+     * P95 Ms
+     */
+    p95_ms: number | null;
+    /**
+     * P99 Ms
+     */
+    p99_ms: number | null;
+    /**
+     * Requests
+     */
+    requests: number;
+    /**
+     * Routes
+     */
+    routes: Array<RouteFigures>;
+    /**
+     * Series
+     */
+    series: Array<Series>;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * ApiKeyCreated
+ *
+ * A new key. Its secret is shown once.
+ */
+export type ApiKeyCreated = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * ApiKeyView
+ *
+ * A key without its secret.
+ */
+export type ApiKeyView = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Prefix
+     */
+    prefix: string;
+};
+
+/**
+ * AspectCount
+ *
+ * How often an aspect is praised and criticised.
+ */
+export type AspectCount = {
+    /**
+     * Aspect
+     */
+    aspect: string;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Positive
+     */
+    positive: number;
+};
+
+/**
+ * AspectInsight
+ *
+ * What owners say about one aspect.
+ */
+export type AspectInsight = {
+    /**
+     * Aspect
+     */
+    aspect: string;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Positive
+     */
+    positive: number;
+    /**
+     * Quotes
+     */
+    quotes: Array<AspectQuote>;
+};
+
+/**
+ * AspectQuote
+ *
+ * A review's own words.
+ */
+export type AspectQuote = {
+    /**
+     * Polarity
+     */
+    polarity: 'positive' | 'negative';
+    /**
+     * Review Id
+     */
+    review_id: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * AspectView
+ *
+ * One thing a review says about one aspect.
+ */
+export type AspectView = {
+    /**
+     * Aspect
+     */
+    aspect: string;
+    /**
+     * Polarity
+     */
+    polarity: 'positive' | 'neutral' | 'negative';
+    /**
+     * Quote
+     */
+    quote: string;
+};
+
+/**
+ * Attention
+ *
+ * What needs the staff, most urgent first.
+ */
+export type Attention = {
+    /**
+     * Items
+     */
+    items: Array<AttentionItem>;
+};
+
+/**
+ * AttentionItem
+ *
+ * Something that waits for a person.
+ */
+export type AttentionItem = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Kind
+     */
+    kind: 'conversations_waiting' | 'drafts_to_review' | 'imports_failed' | 'reviews_unread' | 'documents_failed';
+};
+
+/**
+ * AttributeView
+ *
+ * A stated fact.
+ */
+export type AttributeView = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Unit
+     */
+    unit: string | null;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * Body_imports-create_import
+ */
+export type BodyImportsCreateImport = {
+    /**
+     * File
+     *
+     * CSV, XML or JSON lines; gzip is fine.
+     */
+    file: Blob | File;
+    /**
+     * Format
+     */
+    format?: 'auto' | 'native' | 'magento' | 'shopify' | 'woocommerce' | 'google' | 'icecat';
+};
+
+/**
+ * BusinessDashboard
+ *
+ * What the shop sells, and what AI had to do with it.
+ */
+export type BusinessDashboard = {
+    /**
+     * Ai Spend Micro Usd
+     */
+    ai_spend_micro_usd: number;
+    assisted_revenue: Price;
+    average_order: Price | null;
+    /**
+     * Conversations
+     */
+    conversations: number;
+    /**
+     * Data Until
+     *
+     * The day of the last order.
+     */
+    data_until: string | null;
+    /**
+     * Dates Shifted Days
+     *
+     * Demo data: by how many days its real dates were moved.
+     */
+    dates_shifted_days: number | null;
+    /**
+     * Funnel
+     */
+    funnel: Array<FunnelStep>;
+    /**
+     * Orders
+     */
+    orders: number;
+    /**
+     * Previous Orders
+     */
+    previous_orders: number;
+    previous_revenue: Price;
+    refunds: Price;
+    revenue: Price;
+    /**
+     * Series
+     */
+    series: Array<Series>;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Solved Without Staff
+     */
+    solved_without_staff: number;
+    /**
+     * Top Products
+     */
+    top_products: Array<ProductFigures>;
+    /**
+     * Top Searches
+     */
+    top_searches: Array<SearchFigures>;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * CartLineChange
+ *
+ * Put a variant in the bag, or set how many are in it.
+ */
+export type CartLineChange = {
+    /**
+     * Placement
+     *
+     * Where it was added from, such as `chat`.
+     */
+    placement?: string | null;
+    /**
+     * Quantity
+     */
+    quantity?: number;
+    /**
+     * Variant Id
+     */
+    variant_id: string;
+};
+
+/**
+ * CartLineQuantity
+ *
+ * How many of a variant are in the bag.
+ */
+export type CartLineQuantity = {
+    /**
+     * Quantity
+     */
+    quantity: number;
+};
+
+/**
+ * CartLineView
+ *
+ * A line of the bag with today's price.
+ */
+export type CartLineView = {
+    image: Image;
+    /**
+     * Options
+     */
+    options: {
+        [key: string]: string;
+    };
+    /**
+     * Problem
+     */
+    problem?: 'out_of_stock' | 'not_enough_stock' | null;
+    /**
+     * Product Id
+     */
+    product_id: string;
+    /**
+     * Quantity
+     */
+    quantity: number;
+    /**
+     * Sku
+     */
+    sku: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Stock
+     */
+    stock: number;
+    /**
+     * Title
+     */
+    title: string;
+    total: Price;
+    unit_price: Price;
+    /**
+     * Variant Id
+     */
+    variant_id: string;
+};
+
+/**
+ * CartView
+ *
+ * The bag.
+ */
+export type CartView = {
+    free_shipping_from: Price;
+    /**
+     * Item Count
+     */
+    item_count: number;
+    /**
+     * Lines
+     */
+    lines: Array<CartLineView>;
+    shipping: Price;
+    subtotal: Price;
+    total: Price;
+};
+
+/**
+ * CategoryNode
+ *
+ * A category with what lies below it.
+ */
+export type CategoryNode = {
+    /**
+     * Children
+     */
+    children: Array<CategoryNode>;
+    /**
+     * Id
+     */
+    id: string;
+    image: Image | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Product Count
+     */
+    product_count: number;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * CategoryRef
+ *
+ * A category by name and address.
+ */
+export type CategoryRef = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * CategoryTree
+ *
+ * Every category that has published products.
+ */
+export type CategoryTree = {
+    /**
+     * Items
+     */
+    items: Array<CategoryNode>;
+    /**
+     * Product Count
+     */
+    product_count: number;
+};
+
+/**
+ * Check
+ *
+ * A rule the text was held against.
+ */
+export type Check = {
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Name
+     */
+    name: 'facts' | 'keywords' | 'length' | 'banned_words' | 'reading_level';
+    /**
+     * Passed
+     */
+    passed: boolean;
+};
+
+/**
+ * Claim
+ *
+ * A statement of the text and the fact behind it.
+ */
+export type Claim = {
+    /**
+     * Supported By
+     *
+     * The stated fact; nothing when there is none, and then it cannot be published.
+     */
+    supported_by: string | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * Constraint
+ *
+ * A limit that was read out of the words of the query.
+ */
+export type Constraint = {
+    /**
+     * Field
+     */
+    field: 'max_price' | 'min_price' | 'in_stock' | 'brand' | 'category';
+    /**
+     * Text
+     *
+     * The words it was read from.
+     */
+    text: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * DescriptionRequest
+ *
+ * What to write about, and how.
+ */
+export type DescriptionRequest = {
+    /**
+     * Brand Guidelines
+     */
+    brand_guidelines?: string;
+    /**
+     * Features
+     */
+    features?: Array<string>;
+    /**
+     * Length
+     */
+    length?: 'short' | 'medium' | 'long';
+    product?: ProductFacts | null;
+    /**
+     * Product Id
+     */
+    product_id?: string | null;
+    /**
+     * Seo Keywords
+     */
+    seo_keywords?: Array<string>;
+    /**
+     * Tone
+     */
+    tone?: 'plain' | 'warm' | 'expert' | 'playful';
+};
+
+/**
+ * DocumentPage
+ *
+ * Every document, by title.
+ */
+export type DocumentPage = {
+    /**
+     * Items
+     */
+    items: Array<DocumentSummary>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * DocumentSummary
+ *
+ * A document in a list.
+ */
+export type DocumentSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Passage Count
+     */
+    passage_count: number;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Status
+     */
+    status: 'indexing' | 'indexed' | 'failed';
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * DocumentView
+ *
+ * A whole document.
+ */
+export type DocumentView = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Passage Count
+     */
+    passage_count: number;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Status
+     */
+    status: 'indexing' | 'indexed' | 'failed';
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * DraftChange
+ *
+ * An editor's own wording.
+ */
+export type DraftChange = {
+    /**
+     * Description
+     */
+    description: string;
+};
+
+/**
+ * DraftPage
+ *
+ * A page of drafts, newest first.
+ */
+export type DraftPage = {
+    /**
+     * Items
+     */
+    items: Array<DraftView>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * DraftView
+ *
+ * A draft with its claims and checks.
+ */
+export type DraftView = {
+    /**
+     * Checks
+     */
+    checks: Array<Check>;
+    /**
+     * Claims
+     */
+    claims: Array<Claim>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Draft Id
+     */
+    draft_id: string;
+    /**
+     * Live Description
+     */
+    live_description?: string | null;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Product Id
+     */
+    product_id: string | null;
+    /**
+     * Product Title
+     */
+    product_title?: string | null;
+    /**
+     * Prompt Version
+     */
+    prompt_version: string;
+    /**
+     * Published At
+     */
+    published_at: string | null;
+    /**
+     * Status
+     */
+    status: 'draft' | 'published' | 'superseded';
+};
+
+/**
+ * EventBatch
+ *
+ * Up to 500 events. Each is judged on its own: a bad one does not cost the good ones.
+ */
+export type EventBatch = {
+    /**
+     * Events
+     */
+    events: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
+ * EventsAccepted
+ *
+ * How many were taken.
+ */
+export type EventsAccepted = {
+    /**
+     * Accepted
+     */
+    accepted: number;
+    /**
+     * Rejected
+     */
+    rejected: Array<RejectedEvent>;
+};
+
+/**
+ * Evidence
+ *
+ * What makes a reason true.
+ */
+export type Evidence = {
+    /**
+     * Count
+     */
+    count?: number | null;
+    /**
+     * Product Id
+     */
+    product_id?: string | null;
+    /**
+     * Product Title
+     */
+    product_title?: string | null;
+    /**
+     * Window Days
+     */
+    window_days?: number | null;
+};
+
+/**
+ * Facet
+ *
+ * One field to filter by. The order of fields is fixed; a zero count is shown as disabled.
+ */
+export type Facet = {
+    /**
+     * Field
+     *
+     * `category`, `brand`, or `attr.<name>` such as `attr.Colour`.
+     */
+    field: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Values
+     */
+    values: Array<FacetValue>;
+};
+
+/**
+ * FacetValue
+ *
+ * One value to filter by.
+ */
+export type FacetValue = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Selected
+     */
+    selected: boolean;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * FunnelStep
+ *
+ * How many shoppers came this far.
+ */
+export type FunnelStep = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Name
+     */
+    name: 'view' | 'add_to_cart' | 'purchase';
+};
+
+/**
+ * HTTPValidationError
+ */
+export type HttpValidationError = {
+    /**
+     * Detail
+     */
+    detail?: Array<ValidationError>;
+};
+
+/**
+ * Health
+ *
+ * The process answers.
+ */
+export type Health = {
+    /**
+     * Status
+     */
+    status?: 'ok';
+};
+
+/**
+ * HelpIndex
+ *
+ * Every document that shoppers may read, by title.
+ */
+export type HelpIndex = {
+    /**
+     * Items
+     */
+    items: Array<HelpPageRef>;
+};
+
+/**
+ * HelpPage
+ *
+ * A document as shoppers read it.
+ */
+export type HelpPage = {
+    /**
+     * Body
+     *
+     * Markdown.
+     */
+    body: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * HelpPageRef
+ *
+ * A document by title and address.
+ */
+export type HelpPageRef = {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * Image
+ *
+ * A picture and the tint of the tile behind it.
+ */
+export type Image = {
+    /**
+     * Alt
+     */
+    alt: string;
+    /**
+     * Hue
+     *
+     * 0 to 359.
+     */
+    hue: number;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
+ * ImportProblemView
+ *
+ * One thing wrong in a file, and what to do.
+ */
+export type ImportProblemView = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Row
+     */
+    row: number;
+};
+
+/**
+ * ImportRunPage
+ *
+ * Runs, newest first.
+ */
+export type ImportRunPage = {
+    /**
+     * Items
+     */
+    items: Array<ImportRunView>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * ImportRunView
+ *
+ * A run with its progress.
+ */
+export type ImportRunView = {
+    /**
+     * Created
+     */
+    created: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Format
+     */
+    format: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Problem Count
+     */
+    problem_count: number;
+    /**
+     * Problems
+     */
+    problems: Array<ImportProblemView>;
+    /**
+     * Rows Read
+     */
+    rows_read: number;
+    /**
+     * Rows Total
+     */
+    rows_total: number | null;
+    /**
+     * Status
+     */
+    status: 'queued' | 'running' | 'finished' | 'failed';
+    /**
+     * Unchanged
+     */
+    unchanged: number;
+    /**
+     * Updated
+     */
+    updated: number;
+};
+
+/**
+ * IndexStatus
+ *
+ * How far the search index is. Words find what is indexed, meaning finds what is embedded.
+ */
+export type IndexStatus = {
+    /**
+     * Embedded
+     */
+    embedded: number;
+    /**
+     * Indexed
+     */
+    indexed: number;
+    /**
+     * Total
+     *
+     * Published products.
+     */
+    total: number;
+};
+
+/**
+ * LlmCallPage
+ *
+ * Calls, newest first.
+ */
+export type LlmCallPage = {
+    /**
+     * Items
+     */
+    items: Array<LlmCallView>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * LlmCallView
+ *
+ * One row of the ledger.
+ */
+export type LlmCallView = {
+    /**
+     * Attempt
+     */
+    attempt: number;
+    /**
+     * Cached Tokens
+     */
+    cached_tokens: number;
+    /**
+     * Cost Micro Usd
+     */
+    cost_micro_usd: number | null;
+    /**
+     * Error Code
+     */
+    error_code: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Input Tokens
+     */
+    input_tokens: number;
+    /**
+     * Is Estimated
+     */
+    is_estimated: boolean;
+    /**
+     * Latency Ms
+     */
+    latency_ms: number | null;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Outcome
+     */
+    outcome: string;
+    /**
+     * Output Tokens
+     */
+    output_tokens: number;
+    /**
+     * Prompt Version
+     */
+    prompt_version: string;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Time To First Token Ms
+     */
+    time_to_first_token_ms: number | null;
+    /**
+     * Trace Id
+     */
+    trace_id: string | null;
+    /**
+     * Use Case
+     */
+    use_case: string;
+};
+
+/**
+ * LlmUsageDashboard
+ *
+ * What language models did and cost.
+ */
+export type LlmUsageDashboard = {
+    /**
+     * By Model
+     */
+    by_model: Array<UsageRow>;
+    /**
+     * By Prompt Version
+     */
+    by_prompt_version: Array<UsageRow>;
+    /**
+     * By Use Case
+     */
+    by_use_case: Array<UsageRow>;
+    /**
+     * Cache Hit Rate
+     */
+    cache_hit_rate: number | null;
+    /**
+     * Cached Tokens
+     */
+    cached_tokens: number;
+    /**
+     * Calls
+     */
+    calls: number;
+    /**
+     * Cost Micro Usd
+     */
+    cost_micro_usd: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Fallback Rate
+     */
+    fallback_rate: number | null;
+    /**
+     * Input Tokens
+     */
+    input_tokens: number;
+    /**
+     * Output Tokens
+     */
+    output_tokens: number;
+    /**
+     * P50 Ms
+     */
+    p50_ms: number | null;
+    /**
+     * P95 Ms
+     */
+    p95_ms: number | null;
+    /**
+     * Saved Micro Usd
+     *
+     * What answers from the cache would have cost.
+     */
+    saved_micro_usd: number;
+    /**
+     * Series
+     */
+    series: Array<Series>;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Unpriced Calls
+     */
+    unpriced_calls: number;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * NewApiKey
+ *
+ * A key to make.
+ */
+export type NewApiKey = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * NewDocument
+ *
+ * A document to keep, in Markdown or plain text. The same slug replaces the earlier one.
+ */
+export type NewDocument = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Slug
+     */
+    slug?: string | null;
+    /**
+     * Source
+     */
+    source?: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * NewReview
+ *
+ * What a customer thinks.
+ */
+export type NewReview = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Rating
+     */
+    rating: number;
+    /**
+     * Title
+     */
+    title?: string;
+};
+
+/**
+ * OrderEventView
+ *
+ * A step in an order's life.
+ */
+export type OrderEventView = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Occurred At
+     */
+    occurred_at: string;
+};
+
+/**
+ * OrderLineView
+ *
+ * A line of an order, as it was bought.
+ */
+export type OrderLineView = {
+    image: Image | null;
+    /**
+     * Product Id
+     */
+    product_id: string | null;
+    /**
+     * Quantity
+     */
+    quantity: number;
+    /**
+     * Sku
+     */
+    sku: string;
+    /**
+     * Slug
+     */
+    slug: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    total: Price;
+    unit_price: Price;
+};
+
+/**
+ * OrderPage
+ *
+ * A page of orders, newest first.
+ */
+export type OrderPage = {
+    /**
+     * Items
+     */
+    items: Array<OrderSummary>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * OrderRequest
+ *
+ * Buy what is in the bag.
+ */
+export type OrderRequest = {
+    delivery_address: Address;
+    /**
+     * Payment Token
+     *
+     * From the payment provider; `test` in the demo.
+     */
+    payment_token?: string;
+};
+
+/**
+ * OrderSummary
+ *
+ * An order in a list.
+ */
+export type OrderSummary = {
+    /**
+     * Customer
+     */
+    customer?: string | null;
+    /**
+     * First Titles
+     */
+    first_titles: Array<string>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Item Count
+     */
+    item_count: number;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Placed At
+     */
+    placed_at: string;
+    /**
+     * Status
+     */
+    status: 'paid' | 'packed' | 'shipped' | 'delivered' | 'refunded' | 'partly_refunded' | 'cancelled';
+    total: Price;
+};
+
+/**
+ * OrderView
+ *
+ * An order.
+ */
+export type OrderView = {
+    /**
+     * Delivery Address
+     */
+    delivery_address: {
+        [key: string]: string;
+    };
+    /**
+     * Events
+     */
+    events: Array<OrderEventView>;
+    /**
+     * Expected Delivery
+     */
+    expected_delivery: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Lines
+     */
+    lines: Array<OrderLineView>;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Placed At
+     */
+    placed_at: string;
+    refunded: Price;
+    shipping: Price;
+    /**
+     * Status
+     */
+    status: 'paid' | 'packed' | 'shipped' | 'delivered' | 'refunded' | 'partly_refunded' | 'cancelled';
+    subtotal: Price;
+    total: Price;
+};
+
+/**
+ * Outcome
+ *
+ * How a call ended.
+ */
+export type Outcome = 'started' | 'answered' | 'cached' | 'failed' | 'cancelled' | 'cut';
+
+/**
+ * PassageHit
+ *
+ * A passage that may answer.
+ */
+export type PassageHit = {
+    /**
+     * Answers
+     *
+     * The score is above the calibrated bound.
+     */
+    answers: boolean;
+    /**
+     * Document Id
+     */
+    document_id: string;
+    /**
+     * Document Slug
+     */
+    document_slug: string;
+    /**
+     * Heading
+     */
+    heading: string;
+    /**
+     * Passage Id
+     */
+    passage_id: string;
+    /**
+     * Score
+     *
+     * The reranker's; higher is better.
+     */
+    score: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * PassageHits
+ *
+ * Passages, best first.
+ */
+export type PassageHits = {
+    /**
+     * Items
+     */
+    items: Array<PassageHit>;
+    /**
+     * Query
+     */
+    query: string;
+};
+
+/**
+ * Point
+ *
+ * A value at a time.
+ */
+export type Point = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * Price
+ *
+ * An exact amount: minor units (pence, cents) of one currency.
+ */
+export type Price = {
+    /**
+     * Amount Minor
+     */
+    amount_minor: number;
+    /**
+     * Currency
+     */
+    currency: string;
+};
+
+/**
+ * ProductCard
+ *
+ * A product as lists show it.
+ */
+export type ProductCard = {
+    /**
+     * Brand
+     */
+    brand: string | null;
+    category: CategoryRef | null;
+    compare_at: Price | null;
+    /**
+     * Default Variant Id
+     *
+     * The variant to add without asking, when the product has just one.
+     */
+    default_variant_id?: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    image: Image;
+    /**
+     * In Stock
+     */
+    in_stock: boolean;
+    price: Price;
+    price_max: Price;
+    rating: Rating | null;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Stock
+     */
+    stock: number;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ProductChange
+ *
+ * What an editor changes of a product. Left out means unchanged.
+ */
+export type ProductChange = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Status
+     */
+    status?: 'draft' | 'published' | 'archived' | null;
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Version
+     *
+     * The version the change was made on; a later one is a conflict.
+     */
+    version: number;
+};
+
+/**
+ * ProductDetail
+ *
+ * A product as its page shows it.
+ */
+export type ProductDetail = {
+    /**
+     * Attributes
+     */
+    attributes: Array<AttributeView>;
+    /**
+     * Brand
+     */
+    brand: string | null;
+    /**
+     * Breadcrumbs
+     */
+    breadcrumbs: Array<CategoryRef>;
+    category: CategoryRef | null;
+    compare_at: Price | null;
+    /**
+     * Default Variant Id
+     *
+     * The variant to add without asking, when the product has just one.
+     */
+    default_variant_id?: string | null;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Id
+     */
+    id: string;
+    image: Image;
+    /**
+     * In Stock
+     */
+    in_stock: boolean;
+    /**
+     * Media
+     */
+    media: Array<Image>;
+    price: Price;
+    price_max: Price;
+    rating: Rating | null;
+    reviews_insight: ReviewsInsight | null;
+    /**
+     * Short Description
+     */
+    short_description: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Status
+     */
+    status: 'draft' | 'published' | 'archived';
+    /**
+     * Stock
+     */
+    stock: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Variants
+     */
+    variants: Array<VariantView>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ProductFacts
+ *
+ * A product that is not in the catalogue yet.
+ */
+export type ProductFacts = {
+    /**
+     * Attributes
+     */
+    attributes?: Array<AttributeView>;
+    /**
+     * Brand
+     */
+    brand?: string | null;
+    /**
+     * Category
+     */
+    category?: string | null;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ProductFigures
+ *
+ * What a product brought in.
+ */
+export type ProductFigures = {
+    /**
+     * Product Id
+     */
+    product_id: string;
+    revenue: Price;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Units
+     */
+    units: number;
+};
+
+/**
+ * ProductPage
+ *
+ * A page of cards.
+ */
+export type ProductPage = {
+    /**
+     * Items
+     */
+    items: Array<ProductCard>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Rating
+ *
+ * What owners gave, one to five.
+ */
+export type Rating = {
+    /**
+     * Average
+     */
+    average: number;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * Readiness
+ *
+ * The state of each dependency. The cache may be down: answers are slower, and the same.
+ */
+export type Readiness = {
+    /**
+     * Dependencies
+     */
+    dependencies: {
+        [key: string]: 'ok' | 'down';
+    };
+    /**
+     * Status
+     */
+    status: 'ready' | 'degraded' | 'unavailable';
+};
+
+/**
+ * Reason
+ *
+ * Why a product is shown, in words and in facts.
+ */
+export type Reason = {
+    evidence: Evidence;
+    /**
+     * Kind
+     */
+    kind: 'bought_together' | 'because_you_viewed' | 'because_you_bought' | 'chosen' | 'similar' | 'trending' | 'popular';
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * Recommendations
+ *
+ * What to show in a placement, best first.
+ */
+export type Recommendations = {
+    /**
+     * Items
+     */
+    items: Array<RecommendedItem>;
+    /**
+     * Model Version
+     */
+    model_version: string;
+    /**
+     * Placement
+     */
+    placement: 'home' | 'product' | 'cart';
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * RecommendedItem
+ *
+ * A product with its reason.
+ */
+export type RecommendedItem = {
+    product: ProductCard;
+    reason: Reason;
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * Registration
+ *
+ * A new customer.
+ */
+export type Registration = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * RejectedEvent
+ *
+ * An event that was not taken.
+ */
+export type RejectedEvent = {
+    /**
+     * Index
+     */
+    index: number;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
+ * ReviewPage
+ *
+ * A page of reviews, newest first.
+ */
+export type ReviewPage = {
+    /**
+     * Items
+     */
+    items: Array<ReviewView>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * ReviewView
+ *
+ * A review with what was read out of it.
+ */
+export type ReviewView = {
+    /**
+     * Aspects
+     */
+    aspects: Array<AspectView>;
+    /**
+     * Author
+     */
+    author: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Product Id
+     */
+    product_id: string;
+    /**
+     * Product Title
+     */
+    product_title?: string | null;
+    /**
+     * Rating
+     */
+    rating: number;
+    /**
+     * Sentiment
+     */
+    sentiment: 'positive' | 'neutral' | 'negative' | null;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ReviewsInsight
+ *
+ * What people praise and complain about, with counts and quotes.
+ */
+export type ReviewsInsight = {
+    /**
+     * Aspects
+     */
+    aspects: Array<AspectInsight>;
+    /**
+     * Criticised
+     */
+    criticised: Array<AspectInsight>;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Neutral
+     */
+    neutral: number;
+    /**
+     * Positive
+     */
+    positive: number;
+    /**
+     * Praised
+     */
+    praised: Array<AspectInsight>;
+    /**
+     * Review Count
+     */
+    review_count: number;
+    /**
+     * Summary
+     *
+     * Two sentences from eight reviews on; nothing below.
+     */
+    summary: string | null;
+    /**
+     * Updated At
+     */
+    updated_at: string | null;
+};
+
+/**
+ * ReviewsOverview
+ *
+ * All reviews of the shop at a glance, for the admin.
+ */
+export type ReviewsOverview = {
+    /**
+     * Aspects
+     */
+    aspects: Array<AspectCount>;
+    /**
+     * Average Rating
+     */
+    average_rating: number | null;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Neutral
+     */
+    neutral: number;
+    /**
+     * Positive
+     */
+    positive: number;
+    /**
+     * Review Count
+     */
+    review_count: number;
+    /**
+     * Series
+     */
+    series: Array<SentimentCount>;
+    /**
+     * Unread Count
+     */
+    unread_count: number;
+};
+
+/**
+ * RouteFigures
+ *
+ * One route over the period.
+ */
+export type RouteFigures = {
+    /**
+     * Client Errors
+     */
+    client_errors: number;
+    /**
+     * Errors
+     */
+    errors: number;
+    /**
+     * P50 Ms
+     */
+    p50_ms: number;
+    /**
+     * P95 Ms
+     */
+    p95_ms: number;
+    /**
+     * P99 Ms
+     */
+    p99_ms: number;
+    /**
+     * Requests
+     */
+    requests: number;
+    /**
+     * Route
+     */
+    route: string;
+};
+
+/**
+ * SearchFigures
+ *
+ * A search people make.
+ */
+export type SearchFigures = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Query
+     */
+    query: string;
+};
+
+/**
+ * SearchResults
+ *
+ * A page of results.
+ */
+export type SearchResults = {
+    /**
+     * Constraints
+     */
+    constraints: Array<Constraint>;
+    /**
+     * Corrected Query
+     *
+     * What was searched instead, when the words matched nothing.
+     */
+    corrected_query?: string | null;
+    /**
+     * Facets
+     */
+    facets: Array<Facet>;
+    /**
+     * Items
+     */
+    items: Array<ProductCard>;
+    /**
+     * Mode
+     */
+    mode?: 'hybrid' | 'lexical' | 'browse';
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Query
+     */
+    query: string;
+    /**
+     * Relaxed
+     *
+     * Nothing matched every word; these match some.
+     */
+    relaxed?: boolean;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * SentimentCount
+ *
+ * Reviews of one sentiment in one week or month.
+ */
+export type SentimentCount = {
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Neutral
+     */
+    neutral: number;
+    /**
+     * Period
+     */
+    period: string;
+    /**
+     * Positive
+     */
+    positive: number;
+};
+
+/**
+ * Series
+ *
+ * A named line of a chart.
+ */
+export type Series = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Points
+     */
+    points: Array<Point>;
+    /**
+     * Unit
+     */
+    unit: 'count' | 'minor' | 'ms' | 'percent' | 'micro_usd' | 'tokens';
+};
+
+/**
+ * SignIn
+ *
+ * Credentials.
+ */
+export type SignIn = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * SignedIn
+ *
+ * Who is signed in, and the token that writes must send back in `X-CSRF-Token`.
+ */
 export type SignedIn = {
     account: AccountView;
+    /**
+     * Csrf Token
+     */
     csrf_token: string;
 };
+
+/**
+ * Suggestion
+ *
+ * Something to go to while typing.
+ */
+export type Suggestion = {
+    /**
+     * Image Url
+     */
+    image_url?: string | null;
+    /**
+     * Kind
+     */
+    kind: 'product' | 'category' | 'query';
+    /**
+     * Slug
+     */
+    slug: string | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * Suggestions
+ *
+ * Up to eight of them, best first.
+ */
+export type Suggestions = {
+    /**
+     * Items
+     */
+    items: Array<Suggestion>;
+};
+
+/**
+ * UsageRow
+ *
+ * LLM calls of one task, model or prompt version.
+ */
+export type UsageRow = {
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Cached
+     */
+    cached: number;
+    /**
+     * Cached Tokens
+     */
+    cached_tokens: number;
+    /**
+     * Calls
+     */
+    calls: number;
+    /**
+     * Cost Micro Usd
+     *
+     * Millionths of a US dollar, without the unpriced calls.
+     */
+    cost_micro_usd: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Fallbacks
+     */
+    fallbacks: number;
+    /**
+     * Input Tokens
+     */
+    input_tokens: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Output Tokens
+     */
+    output_tokens: number;
+    /**
+     * P50 Ms
+     */
+    p50_ms: number | null;
+    /**
+     * P95 Ms
+     */
+    p95_ms: number | null;
+    /**
+     * Unpriced Calls
+     */
+    unpriced_calls: number;
+};
+
+/**
+ * ValidationError
+ */
+export type ValidationError = {
+    /**
+     * Context
+     */
+    ctx?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Input
+     */
+    input?: unknown;
+    /**
+     * Location
+     */
+    loc: Array<string | number>;
+    /**
+     * Message
+     */
+    msg: string;
+    /**
+     * Error Type
+     */
+    type: string;
+};
+
+/**
+ * VariantView
+ *
+ * One choice of options.
+ */
+export type VariantView = {
+    /**
+     * Barcode
+     */
+    barcode: string | null;
+    compare_at: Price | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Image Url
+     */
+    image_url: string | null;
+    /**
+     * In Stock
+     */
+    in_stock: boolean;
+    /**
+     * Options
+     */
+    options: {
+        [key: string]: string;
+    };
+    price: Price;
+    /**
+     * Sku
+     */
+    sku: string;
+    /**
+     * Stock
+     */
+    stock: number;
+};
+
+export type CopywritingListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Status
+         */
+        status?: 'draft' | 'published' | 'superseded' | null;
+        /**
+         * Product Id
+         */
+        product_id?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/admin/descriptions';
+};
+
+export type CopywritingListDraftsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CopywritingListDraftsError = CopywritingListDraftsErrors[keyof CopywritingListDraftsErrors];
+
+export type CopywritingListDraftsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftPage;
+};
+
+export type CopywritingListDraftsResponse = CopywritingListDraftsResponses[keyof CopywritingListDraftsResponses];
+
+export type CopywritingGetDraftData = {
+    body?: never;
+    path: {
+        /**
+         * Draft Id
+         */
+        draft_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/descriptions/{draft_id}';
+};
+
+export type CopywritingGetDraftErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CopywritingGetDraftError = CopywritingGetDraftErrors[keyof CopywritingGetDraftErrors];
+
+export type CopywritingGetDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftView;
+};
+
+export type CopywritingGetDraftResponse = CopywritingGetDraftResponses[keyof CopywritingGetDraftResponses];
+
+export type CopywritingUpdateDraftData = {
+    body: DraftChange;
+    path: {
+        /**
+         * Draft Id
+         */
+        draft_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/descriptions/{draft_id}';
+};
+
+export type CopywritingUpdateDraftErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CopywritingUpdateDraftError = CopywritingUpdateDraftErrors[keyof CopywritingUpdateDraftErrors];
+
+export type CopywritingUpdateDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftView;
+};
+
+export type CopywritingUpdateDraftResponse = CopywritingUpdateDraftResponses[keyof CopywritingUpdateDraftResponses];
+
+export type OrdersListAllOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Number
+         *
+         * Part of the number.
+         */
+        number?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/admin/orders';
+};
+
+export type OrdersListAllOrdersErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersListAllOrdersError = OrdersListAllOrdersErrors[keyof OrdersListAllOrdersErrors];
+
+export type OrdersListAllOrdersResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrderPage;
+};
+
+export type OrdersListAllOrdersResponse = OrdersListAllOrdersResponses[keyof OrdersListAllOrdersResponses];
+
+export type ProductsListAllProductsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Status
+         */
+        status?: string | null;
+        /**
+         * Sort
+         */
+        sort?: 'popular' | 'newest' | 'price_asc' | 'price_desc' | 'rating';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/admin/products';
+};
+
+export type ProductsListAllProductsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ProductsListAllProductsError = ProductsListAllProductsErrors[keyof ProductsListAllProductsErrors];
+
+export type ProductsListAllProductsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProductPage;
+};
+
+export type ProductsListAllProductsResponse = ProductsListAllProductsResponses[keyof ProductsListAllProductsResponses];
+
+export type ReviewsListAllReviewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Sentiment
+         */
+        sentiment?: 'positive' | 'neutral' | 'negative' | null;
+        /**
+         * Aspect
+         */
+        aspect?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/admin/reviews';
+};
+
+export type ReviewsListAllReviewsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReviewsListAllReviewsError = ReviewsListAllReviewsErrors[keyof ReviewsListAllReviewsErrors];
+
+export type ReviewsListAllReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewPage;
+};
+
+export type ReviewsListAllReviewsResponse = ReviewsListAllReviewsResponses[keyof ReviewsListAllReviewsResponses];
+
+export type ReviewsGetReviewsOverviewData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/admin/reviews/overview';
+};
+
+export type ReviewsGetReviewsOverviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewsOverview;
+};
+
+export type ReviewsGetReviewsOverviewResponse = ReviewsGetReviewsOverviewResponses[keyof ReviewsGetReviewsOverviewResponses];
+
+export type SearchGetIndexStatusData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/admin/search/status';
+};
+
+export type SearchGetIndexStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: IndexStatus;
+};
+
+export type SearchGetIndexStatusResponse = SearchGetIndexStatusResponses[keyof SearchGetIndexStatusResponses];
+
+export type AnalyticsGetApiDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Hours
+         *
+         * How far back, in hours.
+         */
+        hours?: number;
+    };
+    url: '/api/v1/analytics/api';
+};
+
+export type AnalyticsGetApiDashboardErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AnalyticsGetApiDashboardError = AnalyticsGetApiDashboardErrors[keyof AnalyticsGetApiDashboardErrors];
+
+export type AnalyticsGetApiDashboardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApiDashboard;
+};
+
+export type AnalyticsGetApiDashboardResponse = AnalyticsGetApiDashboardResponses[keyof AnalyticsGetApiDashboardResponses];
+
+export type AnalyticsGetAttentionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/attention';
+};
+
+export type AnalyticsGetAttentionResponses = {
+    /**
+     * Successful Response
+     */
+    200: Attention;
+};
+
+export type AnalyticsGetAttentionResponse = AnalyticsGetAttentionResponses[keyof AnalyticsGetAttentionResponses];
+
+export type AnalyticsGetBusinessDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         *
+         * How far back, in days.
+         */
+        days?: number;
+    };
+    url: '/api/v1/analytics/business';
+};
+
+export type AnalyticsGetBusinessDashboardErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AnalyticsGetBusinessDashboardError = AnalyticsGetBusinessDashboardErrors[keyof AnalyticsGetBusinessDashboardErrors];
+
+export type AnalyticsGetBusinessDashboardResponses = {
+    /**
+     * Successful Response
+     */
+    200: BusinessDashboard;
+};
+
+export type AnalyticsGetBusinessDashboardResponse = AnalyticsGetBusinessDashboardResponses[keyof AnalyticsGetBusinessDashboardResponses];
+
+export type AnalyticsListLlmCallsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Use Case
+         */
+        use_case?: string | null;
+        /**
+         * Model
+         */
+        model?: string | null;
+        /**
+         * Prompt Version
+         */
+        prompt_version?: string | null;
+        /**
+         * Outcome
+         */
+        outcome?: Outcome | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/analytics/llm-calls';
+};
+
+export type AnalyticsListLlmCallsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AnalyticsListLlmCallsError = AnalyticsListLlmCallsErrors[keyof AnalyticsListLlmCallsErrors];
+
+export type AnalyticsListLlmCallsResponses = {
+    /**
+     * Successful Response
+     */
+    200: LlmCallPage;
+};
+
+export type AnalyticsListLlmCallsResponse = AnalyticsListLlmCallsResponses[keyof AnalyticsListLlmCallsResponses];
+
+export type AnalyticsGetLlmUsageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         *
+         * How far back, in days.
+         */
+        days?: number;
+    };
+    url: '/api/v1/analytics/llm-usage';
+};
+
+export type AnalyticsGetLlmUsageErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AnalyticsGetLlmUsageError = AnalyticsGetLlmUsageErrors[keyof AnalyticsGetLlmUsageErrors];
+
+export type AnalyticsGetLlmUsageResponses = {
+    /**
+     * Successful Response
+     */
+    200: LlmUsageDashboard;
+};
+
+export type AnalyticsGetLlmUsageResponse = AnalyticsGetLlmUsageResponses[keyof AnalyticsGetLlmUsageResponses];
+
+export type AccountsListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/api-keys';
+};
+
+export type AccountsListApiKeysResponses = {
+    /**
+     * Response Accounts-List Api Keys
+     *
+     * Successful Response
+     */
+    200: Array<ApiKeyView>;
+};
+
+export type AccountsListApiKeysResponse = AccountsListApiKeysResponses[keyof AccountsListApiKeysResponses];
+
+export type AccountsCreateApiKeyData = {
+    body: NewApiKey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/api-keys';
+};
+
+export type AccountsCreateApiKeyErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AccountsCreateApiKeyError = AccountsCreateApiKeyErrors[keyof AccountsCreateApiKeyErrors];
+
+export type AccountsCreateApiKeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: ApiKeyCreated;
+};
+
+export type AccountsCreateApiKeyResponse = AccountsCreateApiKeyResponses[keyof AccountsCreateApiKeyResponses];
+
+export type AccountsRevokeApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Key Id
+         */
+        key_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/api-keys/{key_id}';
+};
+
+export type AccountsRevokeApiKeyErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AccountsRevokeApiKeyError = AccountsRevokeApiKeyErrors[keyof AccountsRevokeApiKeyErrors];
+
+export type AccountsRevokeApiKeyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AccountsRevokeApiKeyResponse = AccountsRevokeApiKeyResponses[keyof AccountsRevokeApiKeyResponses];
+
+export type AccountsGetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/me';
+};
+
+export type AccountsGetMeResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountView;
+};
+
+export type AccountsGetMeResponse = AccountsGetMeResponses[keyof AccountsGetMeResponses];
+
+export type AccountsRegisterData = {
+    body: Registration;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/register';
+};
+
+export type AccountsRegisterErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AccountsRegisterError = AccountsRegisterErrors[keyof AccountsRegisterErrors];
+
+export type AccountsRegisterResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignedIn;
+};
+
+export type AccountsRegisterResponse = AccountsRegisterResponses[keyof AccountsRegisterResponses];
 
 export type AccountsSignInData = {
     body: SignIn;
@@ -28,9 +3019,18 @@ export type AccountsSignInData = {
     url: '/api/v1/auth/sign-in';
 };
 
+export type AccountsSignInErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AccountsSignInError = AccountsSignInErrors[keyof AccountsSignInErrors];
+
 export type AccountsSignInResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: SignedIn;
 };
@@ -46,25 +3046,1011 @@ export type AccountsSignOutData = {
 
 export type AccountsSignOutResponses = {
     /**
-     * No content
+     * Successful Response
      */
     204: void;
 };
 
 export type AccountsSignOutResponse = AccountsSignOutResponses[keyof AccountsSignOutResponses];
 
-export type AccountsGetMeData = {
+export type OrdersGetCartData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/auth/me';
+    url: '/api/v1/cart';
 };
 
-export type AccountsGetMeResponses = {
+export type OrdersGetCartResponses = {
     /**
-     * OK
+     * Successful Response
      */
-    200: AccountView;
+    200: CartView;
 };
 
-export type AccountsGetMeResponse = AccountsGetMeResponses[keyof AccountsGetMeResponses];
+export type OrdersGetCartResponse = OrdersGetCartResponses[keyof OrdersGetCartResponses];
+
+export type OrdersAddToCartData = {
+    body: CartLineChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/cart/lines';
+};
+
+export type OrdersAddToCartErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersAddToCartError = OrdersAddToCartErrors[keyof OrdersAddToCartErrors];
+
+export type OrdersAddToCartResponses = {
+    /**
+     * Successful Response
+     */
+    200: CartView;
+};
+
+export type OrdersAddToCartResponse = OrdersAddToCartResponses[keyof OrdersAddToCartResponses];
+
+export type OrdersRemoveCartLineData = {
+    body?: never;
+    path: {
+        /**
+         * Variant Id
+         */
+        variant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/cart/lines/{variant_id}';
+};
+
+export type OrdersRemoveCartLineErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersRemoveCartLineError = OrdersRemoveCartLineErrors[keyof OrdersRemoveCartLineErrors];
+
+export type OrdersRemoveCartLineResponses = {
+    /**
+     * Successful Response
+     */
+    200: CartView;
+};
+
+export type OrdersRemoveCartLineResponse = OrdersRemoveCartLineResponses[keyof OrdersRemoveCartLineResponses];
+
+export type OrdersSetCartLineData = {
+    body: CartLineQuantity;
+    path: {
+        /**
+         * Variant Id
+         */
+        variant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/cart/lines/{variant_id}';
+};
+
+export type OrdersSetCartLineErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersSetCartLineError = OrdersSetCartLineErrors[keyof OrdersSetCartLineErrors];
+
+export type OrdersSetCartLineResponses = {
+    /**
+     * Successful Response
+     */
+    200: CartView;
+};
+
+export type OrdersSetCartLineResponse = OrdersSetCartLineResponses[keyof OrdersSetCartLineResponses];
+
+export type ProductsListCategoriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/categories';
+};
+
+export type ProductsListCategoriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CategoryTree;
+};
+
+export type ProductsListCategoriesResponse = ProductsListCategoriesResponses[keyof ProductsListCategoriesResponses];
+
+export type ActivityRecordEventsData = {
+    body: EventBatch;
+    path?: never;
+    query?: never;
+    url: '/api/v1/events';
+};
+
+export type ActivityRecordEventsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ActivityRecordEventsError = ActivityRecordEventsErrors[keyof ActivityRecordEventsErrors];
+
+export type ActivityRecordEventsResponses = {
+    /**
+     * Successful Response
+     */
+    202: EventsAccepted;
+};
+
+export type ActivityRecordEventsResponse = ActivityRecordEventsResponses[keyof ActivityRecordEventsResponses];
+
+export type KnowledgeListHelpPagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/help';
+};
+
+export type KnowledgeListHelpPagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: HelpIndex;
+};
+
+export type KnowledgeListHelpPagesResponse = KnowledgeListHelpPagesResponses[keyof KnowledgeListHelpPagesResponses];
+
+export type KnowledgeGetHelpPageData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/v1/help/{slug}';
+};
+
+export type KnowledgeGetHelpPageErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type KnowledgeGetHelpPageError = KnowledgeGetHelpPageErrors[keyof KnowledgeGetHelpPageErrors];
+
+export type KnowledgeGetHelpPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: HelpPage;
+};
+
+export type KnowledgeGetHelpPageResponse = KnowledgeGetHelpPageResponses[keyof KnowledgeGetHelpPageResponses];
+
+export type ImportsListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ImportsListImportsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ImportsListImportsError = ImportsListImportsErrors[keyof ImportsListImportsErrors];
+
+export type ImportsListImportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportRunPage;
+};
+
+export type ImportsListImportsResponse = ImportsListImportsResponses[keyof ImportsListImportsResponses];
+
+export type ImportsCreateImportData = {
+    body: BodyImportsCreateImport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/imports';
+};
+
+export type ImportsCreateImportErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ImportsCreateImportError = ImportsCreateImportErrors[keyof ImportsCreateImportErrors];
+
+export type ImportsCreateImportResponses = {
+    /**
+     * Successful Response
+     */
+    202: ImportRunView;
+};
+
+export type ImportsCreateImportResponse = ImportsCreateImportResponses[keyof ImportsCreateImportResponses];
+
+export type ImportsGetImportData = {
+    body?: never;
+    path: {
+        /**
+         * Run Id
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{run_id}';
+};
+
+export type ImportsGetImportErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ImportsGetImportError = ImportsGetImportErrors[keyof ImportsGetImportErrors];
+
+export type ImportsGetImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportRunView;
+};
+
+export type ImportsGetImportResponse = ImportsGetImportResponses[keyof ImportsGetImportResponses];
+
+export type KnowledgeListDocumentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/knowledge/documents';
+};
+
+export type KnowledgeListDocumentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DocumentPage;
+};
+
+export type KnowledgeListDocumentsResponse = KnowledgeListDocumentsResponses[keyof KnowledgeListDocumentsResponses];
+
+export type KnowledgePutDocumentData = {
+    body: NewDocument;
+    path?: never;
+    query?: never;
+    url: '/api/v1/knowledge/documents';
+};
+
+export type KnowledgePutDocumentErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type KnowledgePutDocumentError = KnowledgePutDocumentErrors[keyof KnowledgePutDocumentErrors];
+
+export type KnowledgePutDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    201: DocumentSummary;
+};
+
+export type KnowledgePutDocumentResponse = KnowledgePutDocumentResponses[keyof KnowledgePutDocumentResponses];
+
+export type KnowledgeDeleteDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Document Id
+         */
+        document_id: string;
+    };
+    query?: never;
+    url: '/api/v1/knowledge/documents/{document_id}';
+};
+
+export type KnowledgeDeleteDocumentErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type KnowledgeDeleteDocumentError = KnowledgeDeleteDocumentErrors[keyof KnowledgeDeleteDocumentErrors];
+
+export type KnowledgeDeleteDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type KnowledgeDeleteDocumentResponse = KnowledgeDeleteDocumentResponses[keyof KnowledgeDeleteDocumentResponses];
+
+export type KnowledgeGetDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Document Id
+         */
+        document_id: string;
+    };
+    query?: never;
+    url: '/api/v1/knowledge/documents/{document_id}';
+};
+
+export type KnowledgeGetDocumentErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type KnowledgeGetDocumentError = KnowledgeGetDocumentErrors[keyof KnowledgeGetDocumentErrors];
+
+export type KnowledgeGetDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: DocumentView;
+};
+
+export type KnowledgeGetDocumentResponse = KnowledgeGetDocumentResponses[keyof KnowledgeGetDocumentResponses];
+
+export type KnowledgeSearchPassagesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         */
+        q: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/knowledge/search';
+};
+
+export type KnowledgeSearchPassagesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type KnowledgeSearchPassagesError = KnowledgeSearchPassagesErrors[keyof KnowledgeSearchPassagesErrors];
+
+export type KnowledgeSearchPassagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PassageHits;
+};
+
+export type KnowledgeSearchPassagesResponse = KnowledgeSearchPassagesResponses[keyof KnowledgeSearchPassagesResponses];
+
+export type OrdersListOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/orders';
+};
+
+export type OrdersListOrdersErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersListOrdersError = OrdersListOrdersErrors[keyof OrdersListOrdersErrors];
+
+export type OrdersListOrdersResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrderPage;
+};
+
+export type OrdersListOrdersResponse = OrdersListOrdersResponses[keyof OrdersListOrdersResponses];
+
+export type OrdersPlaceOrderData = {
+    body: OrderRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Required. Sending a request again with the same key places no second order.
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/orders';
+};
+
+export type OrdersPlaceOrderErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersPlaceOrderError = OrdersPlaceOrderErrors[keyof OrdersPlaceOrderErrors];
+
+export type OrdersPlaceOrderResponses = {
+    /**
+     * Successful Response
+     */
+    201: OrderView;
+};
+
+export type OrdersPlaceOrderResponse = OrdersPlaceOrderResponses[keyof OrdersPlaceOrderResponses];
+
+export type OrdersGetOrderData = {
+    body?: never;
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: never;
+    url: '/api/v1/orders/{reference}';
+};
+
+export type OrdersGetOrderErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersGetOrderError = OrdersGetOrderErrors[keyof OrdersGetOrderErrors];
+
+export type OrdersGetOrderResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrderView;
+};
+
+export type OrdersGetOrderResponse = OrdersGetOrderResponses[keyof OrdersGetOrderResponses];
+
+export type ProductsListProductsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Category
+         */
+        category?: string | null;
+        /**
+         * Brand
+         */
+        brand?: string | null;
+        /**
+         * Min Price
+         *
+         * In minor units.
+         */
+        min_price?: number | null;
+        /**
+         * Max Price
+         *
+         * In minor units.
+         */
+        max_price?: number | null;
+        /**
+         * In Stock
+         */
+        in_stock?: boolean;
+        /**
+         * Sort
+         */
+        sort?: 'popular' | 'newest' | 'price_asc' | 'price_desc' | 'rating';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/products';
+};
+
+export type ProductsListProductsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ProductsListProductsError = ProductsListProductsErrors[keyof ProductsListProductsErrors];
+
+export type ProductsListProductsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProductPage;
+};
+
+export type ProductsListProductsResponse = ProductsListProductsResponses[keyof ProductsListProductsResponses];
+
+export type CopywritingGenerateDescriptionData = {
+    body: DescriptionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/products/generate-description';
+};
+
+export type CopywritingGenerateDescriptionErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CopywritingGenerateDescriptionError = CopywritingGenerateDescriptionErrors[keyof CopywritingGenerateDescriptionErrors];
+
+export type CopywritingGenerateDescriptionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftView;
+};
+
+export type CopywritingGenerateDescriptionResponse = CopywritingGenerateDescriptionResponses[keyof CopywritingGenerateDescriptionResponses];
+
+export type ProductsUpdateProductData = {
+    body: ProductChange;
+    path: {
+        /**
+         * Product Id
+         */
+        product_id: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{product_id}';
+};
+
+export type ProductsUpdateProductErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ProductsUpdateProductError = ProductsUpdateProductErrors[keyof ProductsUpdateProductErrors];
+
+export type ProductsUpdateProductResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProductDetail;
+};
+
+export type ProductsUpdateProductResponse = ProductsUpdateProductResponses[keyof ProductsUpdateProductResponses];
+
+export type CopywritingRollBackDescriptionData = {
+    body?: never;
+    path: {
+        /**
+         * Product Id
+         */
+        product_id: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{product_id}/descriptions/roll-back';
+};
+
+export type CopywritingRollBackDescriptionErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CopywritingRollBackDescriptionError = CopywritingRollBackDescriptionErrors[keyof CopywritingRollBackDescriptionErrors];
+
+export type CopywritingRollBackDescriptionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProductDetail;
+};
+
+export type CopywritingRollBackDescriptionResponse = CopywritingRollBackDescriptionResponses[keyof CopywritingRollBackDescriptionResponses];
+
+export type CopywritingPublishDraftData = {
+    body?: never;
+    path: {
+        /**
+         * Product Id
+         */
+        product_id: string;
+        /**
+         * Draft Id
+         */
+        draft_id: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{product_id}/descriptions/{draft_id}/publish';
+};
+
+export type CopywritingPublishDraftErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CopywritingPublishDraftError = CopywritingPublishDraftErrors[keyof CopywritingPublishDraftErrors];
+
+export type CopywritingPublishDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProductDetail;
+};
+
+export type CopywritingPublishDraftResponse = CopywritingPublishDraftResponses[keyof CopywritingPublishDraftResponses];
+
+export type ReviewsListProductReviewsData = {
+    body?: never;
+    path: {
+        /**
+         * Product Id
+         */
+        product_id: string;
+    };
+    query?: {
+        /**
+         * Sentiment
+         */
+        sentiment?: 'positive' | 'neutral' | 'negative' | null;
+        /**
+         * Aspect
+         */
+        aspect?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/products/{product_id}/reviews';
+};
+
+export type ReviewsListProductReviewsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReviewsListProductReviewsError = ReviewsListProductReviewsErrors[keyof ReviewsListProductReviewsErrors];
+
+export type ReviewsListProductReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewPage;
+};
+
+export type ReviewsListProductReviewsResponse = ReviewsListProductReviewsResponses[keyof ReviewsListProductReviewsResponses];
+
+export type ReviewsCreateReviewData = {
+    body: NewReview;
+    path: {
+        /**
+         * Product Id
+         */
+        product_id: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{product_id}/reviews';
+};
+
+export type ReviewsCreateReviewErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReviewsCreateReviewError = ReviewsCreateReviewErrors[keyof ReviewsCreateReviewErrors];
+
+export type ReviewsCreateReviewResponses = {
+    /**
+     * Successful Response
+     */
+    202: unknown;
+};
+
+export type ReviewsGetReviewsInsightData = {
+    body?: never;
+    path: {
+        /**
+         * Product Id
+         */
+        product_id: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{product_id}/reviews/insight';
+};
+
+export type ReviewsGetReviewsInsightErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReviewsGetReviewsInsightError = ReviewsGetReviewsInsightErrors[keyof ReviewsGetReviewsInsightErrors];
+
+export type ReviewsGetReviewsInsightResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewsInsight;
+};
+
+export type ReviewsGetReviewsInsightResponse = ReviewsGetReviewsInsightResponses[keyof ReviewsGetReviewsInsightResponses];
+
+export type ProductsGetProductData = {
+    body?: never;
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{reference}';
+};
+
+export type ProductsGetProductErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ProductsGetProductError = ProductsGetProductErrors[keyof ProductsGetProductErrors];
+
+export type ProductsGetProductResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProductDetail;
+};
+
+export type ProductsGetProductResponse = ProductsGetProductResponses[keyof ProductsGetProductResponses];
+
+export type RecommendationsListRecommendationsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Placement
+         */
+        placement: 'home' | 'product' | 'cart';
+        /**
+         * Product Id
+         *
+         * The product whose page is shown.
+         */
+        product_id?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/recommendations';
+};
+
+export type RecommendationsListRecommendationsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RecommendationsListRecommendationsError = RecommendationsListRecommendationsErrors[keyof RecommendationsListRecommendationsErrors];
+
+export type RecommendationsListRecommendationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Recommendations;
+};
+
+export type RecommendationsListRecommendationsResponse = RecommendationsListRecommendationsResponses[keyof RecommendationsListRecommendationsResponses];
+
+export type SearchSearchProductsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Category
+         */
+        category?: string | null;
+        /**
+         * Brand
+         */
+        brand?: string | null;
+        /**
+         * Min Price
+         *
+         * In minor units.
+         */
+        min_price?: number | null;
+        /**
+         * Max Price
+         *
+         * In minor units.
+         */
+        max_price?: number | null;
+        /**
+         * In Stock
+         */
+        in_stock?: boolean;
+        /**
+         * Sort
+         */
+        sort?: 'relevance' | 'popular' | 'newest' | 'price_asc' | 'price_desc' | 'rating';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchSearchProductsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SearchSearchProductsError = SearchSearchProductsErrors[keyof SearchSearchProductsErrors];
+
+export type SearchSearchProductsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchResults;
+};
+
+export type SearchSearchProductsResponse = SearchSearchProductsResponses[keyof SearchSearchProductsResponses];
+
+export type SearchSuggestSearchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+    };
+    url: '/api/v1/search/suggest';
+};
+
+export type SearchSuggestSearchesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SearchSuggestSearchesError = SearchSuggestSearchesErrors[keyof SearchSuggestSearchesErrors];
+
+export type SearchSuggestSearchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Suggestions;
+};
+
+export type SearchSuggestSearchesResponse = SearchSuggestSearchesResponses[keyof SearchSuggestSearchesResponses];
+
+export type HealthGetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/healthz';
+};
+
+export type HealthGetHealthResponses = {
+    /**
+     * Successful Response
+     */
+    200: Health;
+};
+
+export type HealthGetHealthResponse = HealthGetHealthResponses[keyof HealthGetHealthResponses];
+
+export type HealthGetReadinessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/readyz';
+};
+
+export type HealthGetReadinessErrors = {
+    /**
+     * Service Unavailable
+     */
+    503: Readiness;
+};
+
+export type HealthGetReadinessError = HealthGetReadinessErrors[keyof HealthGetReadinessErrors];
+
+export type HealthGetReadinessResponses = {
+    /**
+     * Successful Response
+     */
+    200: Readiness;
+};
+
+export type HealthGetReadinessResponse = HealthGetReadinessResponses[keyof HealthGetReadinessResponses];
