@@ -5,9 +5,16 @@ from shopwright.resources import Resources
 from shopwright.services.feeds import jobs as feeds
 from shopwright.services.knowledge import jobs as knowledge
 from shopwright.services.orders import jobs as orders
+from shopwright.services.recommendations import jobs as recommendations
 from shopwright.services.reviews import jobs as reviews
 
 
 def jobs_of(resources: Resources) -> list[Job]:
     """Return every service's jobs."""
-    return [*feeds.jobs(resources), *knowledge.jobs(resources), *orders.jobs(resources), *reviews.jobs(resources)]
+    return [
+        *feeds.jobs(resources),
+        *knowledge.jobs(resources),
+        *orders.jobs(resources),
+        *recommendations.jobs(resources),
+        *reviews.jobs(resources),
+    ]

@@ -11,13 +11,17 @@ from shopwright.services.feeds import endpoints as feeds
 from shopwright.services.knowledge import endpoints as knowledge
 from shopwright.services.orders import endpoints as orders
 from shopwright.services.products import endpoints as products
+from shopwright.services.recommendations import endpoints as recommendations
 from shopwright.services.reviews import endpoints as reviews
+from shopwright.services.search import endpoints as search
 
 ROUTERS: dict[str, tuple[APIRouter, ...]] = {
     "accounts": (accounts.router,),
     "products": (products.router,),
+    "search": (search.router,),
     "activity": (activity.router,),
     "orders": (orders.router,),
+    "recommendations": (recommendations.router,),
     "feeds": (feeds.router,),
     "reviews": (reviews.router,),
     "copywriting": (copywriting.router,),

@@ -105,6 +105,11 @@ class OrderRepository:
         )
         return (await self._session.execute(query)).mappings().all()
 
+    async def count(self) -> int:
+        """Return how many orders were sold."""
+        query = select(func.count()).select_from(Order).where(Order.status.not_in(_NOT_SOLD))
+        return int((await self._session.execute(query)).scalar_one())
+
     async def baskets(self, after: OrderKey | None, limit: int) -> Sequence[RowMapping]:
         """Return orders, oldest first, with their `product_ids` and `quantities`, a portion at a time."""
         chosen = select(Order.id, Order.account_id, Order.placed_at).where(Order.status.not_in(_NOT_SOLD))

@@ -85,6 +85,11 @@ class OrderService:
             rows = await OrderRepository(session).bought(account_id, limit)
         return [BoughtProduct(row["product_id"], row["placed_at"]) for row in rows]
 
+    async def count(self) -> int:
+        """Return how many orders were sold."""
+        async with self._database.reading() as session:
+            return await OrderRepository(session).count()
+
     async def baskets(self) -> AsyncIterator[Basket]:
         """Yield every order that was sold, oldest first, read in portions."""
         after: OrderKey | None = None

@@ -121,6 +121,16 @@ class ProductRepository:
         query = select(Variant, Product).join(Product, Product.id == Variant.product_id).where(Variant.id.in_(ids))
         return {variant.id: (variant, product) for variant, product in await self._session.execute(query)}
 
+    async def ids_by_external_id(self, external_ids: Sequence[str]) -> dict[str, UUID]:
+        """Return ids of imported products."""
+        query = select(Product.external_id, Product.id).where(Product.external_id.in_(external_ids))
+        return dict((await self._session.execute(query)).tuples().all())
+
+    async def variants_by_sku(self, skus: Sequence[str]) -> dict[str, tuple[UUID, UUID]]:
+        """Return product and variant id by SKU."""
+        query = select(Variant.sku, Variant.product_id, Variant.id).where(Variant.sku.in_(skus))
+        return {sku: (product_id, variant_id) for sku, product_id, variant_id in await self._session.execute(query)}
+
     async def attributes(self, product_ids: Sequence[UUID]) -> Sequence[Attribute]:
         """Return the attributes of products in their order."""
         query = select(Attribute).where(Attribute.product_id.in_(product_ids))
@@ -212,6 +222,12 @@ class ProductRepository:
     async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
         """Return those of `ids` that are products."""
         return set(await self._session.scalars(select(Product.id).where(Product.id.in_(ids))))
+
+    async def popular(self, limit: int) -> list[tuple[UUID, int]]:
+        """Return published products in stock with their popularity, most popular first."""
+        query = select(Product.id, Product.popularity).where(Product.status == "published", Product.stock > 0)
+        rows = await self._session.execute(query.order_by(Product.popularity.desc(), Product.id.desc()).limit(limit))
+        return [(row[0], row[1]) for row in rows]
 
     async def set_popularity(self, units: dict[UUID, int]) -> None:
         """Set the popularity of every product in one statement; products that `units` does not name get 0."""

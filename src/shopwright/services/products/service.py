@@ -107,6 +107,11 @@ class ProductService:
         async with self._database.reading() as session:
             return await ProductRepository(session).known_ids(ids)
 
+    async def popular(self, limit: int) -> list[tuple[UUID, int]]:
+        """Return the best-selling products in stock: `(id, units in 90 days)`, best first."""
+        async with self._database.reading() as session:
+            return await ProductRepository(session).popular(limit)
+
     async def attributes_of(self, ids: Sequence[UUID]) -> dict[UUID, list[AttributeView]]:
         """Return the stated facts of products. One query."""
         async with self._database.reading() as session:
@@ -138,6 +143,16 @@ class ProductService:
             for variant_id, (variant, product) in found.items()
             if product.id in rows
         }
+
+    async def ids_by_external_id(self, external_ids: Sequence[str]) -> dict[str, UUID]:
+        """Return the ids of imported products. One query."""
+        async with self._database.reading() as session:
+            return await ProductRepository(session).ids_by_external_id(external_ids)
+
+    async def variants_by_sku(self, skus: Sequence[str]) -> dict[str, tuple[UUID, UUID]]:
+        """Return product and variant id by SKU. One query."""
+        async with self._database.reading() as session:
+            return await ProductRepository(session).variants_by_sku(skus)
 
     async def linked_ids(self, product_ids: Sequence[UUID], kind: str) -> list[UUID]:
         """Return what the merchant linked by hand (`crosssell`, `related`, `upsell`)."""

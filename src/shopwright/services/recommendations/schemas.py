@@ -8,7 +8,9 @@ from pydantic import BaseModel
 from shopwright.services.products.schemas import ProductCard
 
 Placement = Literal["home", "product", "cart"]
-ReasonKind = Literal["bought_together", "because_you_viewed", "because_you_bought", "similar", "trending", "popular"]
+ReasonKind = Literal[
+    "bought_together", "because_you_viewed", "because_you_bought", "chosen", "similar", "trending", "popular"
+]
 
 
 class Evidence(BaseModel):
