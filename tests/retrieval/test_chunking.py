@@ -69,11 +69,7 @@ class TestSplitDocument:
     def test_finds_no_passage_where_there_is_no_text(self, text: str) -> None:
         assert split_document(text, title="Title") == []
 
-    @given(
-        st.lists(
-            st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=8), min_size=1, max_size=400
-        )
-    )
+    @given(st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=8), min_size=1, max_size=400))
     def test_loses_no_word(self, words: list[str]) -> None:
         text = ". ".join(words)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 from pgvector.sqlalchemy import VECTOR
-from sqlalchemy import Index, text
+from sqlalchemy import Index, TextClause, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -134,7 +134,7 @@ class PgVectorStore:
     ) -> list[Neighbour]:
         await self._tune(session, limit)
         rows = await session.execute(
-            _nearest_statement(collection, space.dimensions),
+            nearest_statement(collection, space.dimensions),
             {"space": space.key, "vector": vector, "limit": limit, "exclude": list(exclude)},
         )
         # A relaxed scan may give neighbours slightly out of order.
@@ -175,8 +175,10 @@ async def _require_space(session: AsyncSession, collection: str, space: Embeddin
         raise WrongSpace(f"Collection {collection!r} holds vectors of {other!r}, not of {space.key!r}; embed it again.")
 
 
-def _nearest_statement(collection: str, dimensions: int) -> Any:
-    """Collection and dimensions are literals, since a partial index is never chosen for a bound value.
+def nearest_statement(collection: str, dimensions: int) -> TextClause:
+    """Return the search of one collection.
+
+    Collection and dimensions are literals, since a partial index is never chosen for a bound value.
 
     The subquery makes the server read the vector's text once, and not once a row.
     """
