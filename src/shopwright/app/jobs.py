@@ -7,6 +7,7 @@ from shopwright.services.knowledge import jobs as knowledge
 from shopwright.services.orders import jobs as orders
 from shopwright.services.recommendations import jobs as recommendations
 from shopwright.services.reviews import jobs as reviews
+from shopwright.services.search import jobs as search
 
 
 def jobs_of(resources: Resources) -> list[Job]:
@@ -17,4 +18,5 @@ def jobs_of(resources: Resources) -> list[Job]:
         *orders.jobs(resources),
         *recommendations.jobs(resources),
         *reviews.jobs(resources),
+        *search.jobs(resources),
     ]

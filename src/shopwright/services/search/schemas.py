@@ -61,3 +61,11 @@ class Suggestions(BaseModel):
     """Up to eight of them, best first."""
 
     items: list[Suggestion]
+
+
+class IndexStatus(BaseModel):
+    """How far the search index is. Words find what is indexed, meaning finds what is embedded."""
+
+    total: int = Field(description="Published products.")
+    indexed: int
+    embedded: int

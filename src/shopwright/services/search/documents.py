@@ -1,0 +1,117 @@
+"""From a product to its row in the search index. Pure."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shopwright.services.products.records import IndexRecord
+from shopwright.services.search.analysis import folded, phrase, term_vector, words
+
+COLLECTION = "products"
+"""Where the vectors of products are kept."""
+BRAND, CATEGORY, ATTRIBUTE = "brand", "category", "attr."
+"""Facet fields; the name of an attribute or option follows the last."""
+_LONGEST_VALUE = 40
+"""A longer value is a sentence, which nobody filters by."""
+_DESCRIPTION_CHARACTERS = 2_000
+_EMBEDDED_CHARACTERS = 400
+"""The bundled model reads 256 tokens, and a title drowns in a long text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value to filter by."""
+
+    field: str
+    value: str
+    label: str
+
+    @property
+    def key(self) -> int:
+        """The number that stands for it in the index."""
+        return facet_key(self.field, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the index holds of a product, apart from the columns copied as they are."""
+
+    record: IndexRecord
+    title: str
+    terms: str
+    """The text of a tsvector."""
+    title_length: int
+    text: str
+    text_digest: str
+    facets: tuple[FacetValue, ...]
+
+
+def document(record: IndexRecord) -> Document:
+    """Make the row of a product."""
+    text = embedded_text(record)
+    return Document(
+        record=record,
+        title=folded(record.title),
+        terms=term_vector(
+            {
+                "A": [record.title],
+                "B": [record.brand or "", *_codes(record), *(category.name for category in record.categories)],
+                "C": [
+                    *_options(record),
+                    *(attribute.value for attribute in record.attributes),
+                    record.short_description,
+                ],
+                "D": [record.description[:_DESCRIPTION_CHARACTERS]],
+            }
+        ),
+        title_length=len(words(record.title)),
+        text=text,
+        text_digest=hashlib.sha256(text.encode()).hexdigest(),
+        facets=tuple(dict.fromkeys(_facets(record))),
+    )
+
+
+def embedded_text(record: IndexRecord) -> str:
+    """Return what the vector is made from: what it is, by whom, and how it is described in short."""
+    kind = record.categories[-1].name if record.categories else ""
+    description = record.short_description or record.description
+    said = [record.title, record.brand or "", kind, description]
+    distinct = [
+        part for position, part in enumerate(said) if part and folded(part) not in folded(" ".join(said[:position]))
+    ]
+    return ". ".join(" ".join(part.split()) for part in distinct)[:_EMBEDDED_CHARACTERS]
+
+
+def facet_key(field: str, value: str) -> int:
+    """Return the number of a value: 63 bits of a hash, so that two values meet less than once in a million shops."""
+    digest = hashlib.blake2b(f"{field}\x1f{value}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
+def facet_phrase(value: FacetValue) -> str:
+    """Return what the value is recognised by in a query."""
+    return phrase(value.label)
+
+
+def _codes(record: IndexRecord) -> Iterator[str]:
+    for variant in record.variants:
+        yield variant.sku
+        yield variant.barcode or ""
+
+
+def _options(record: IndexRecord) -> Iterator[str]:
+    for variant in record.variants:
+        yield from variant.options.values()
+
+
+def _facets(record: IndexRecord) -> Iterator[FacetValue]:
+    for category in record.categories:
+        yield FacetValue(CATEGORY, category.slug, category.name)
+    if record.brand:
+        yield FacetValue(BRAND, record.brand, record.brand)
+    for variant in record.variants:
+        for name, value in variant.options.items():
+            yield FacetValue(ATTRIBUTE + name, value, value)
+    for attribute in record.attributes:
+        if attribute.value and not attribute.is_number and len(attribute.value) <= _LONGEST_VALUE:
+            yield FacetValue(ATTRIBUTE + attribute.name, attribute.value, attribute.value)
