@@ -11,7 +11,7 @@ SOURCES := src tests $(wildcard evals benchmarks)
 # Debian's browser is what the tests were written against; any Chromium will do.
 export CHROMIUM_PATH ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help run test test-python test-web test-browser check format eval bench api-client clean web python
+.PHONY: help run test test-python test-web test-browser check format eval bench api-client settings-page clean web python
 
 help: ## List what there is
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ help: ## List what there is
 run: python ## Start the whole shop on this machine (PORT=8000, DEMO=default|electronics|none)
 	@exec $(PYTHON) -m shopwright.embedded
 
-test: test-web test-browser test-python ## Run every test
+test: test-web test-browser test-python ## Run every test (PYTEST="-k words" narrows the Python ones)
 
 test-python: python ## Run the Python tests on real PostgreSQL and Valkey
 	.venv/bin/pytest -m "not browser" $(PYTEST)
@@ -30,7 +30,7 @@ test-web: web ## Run the web app's unit tests
 test-browser: python ## Drive the built web app in a real browser
 	@CHROMIUM_PATH="$$(scripts/find-chromium)" && export CHROMIUM_PATH && \
 	$(PYTHON) -m shopwright.embedded.web_app build && \
-	.venv/bin/pytest -m browser $(PYTEST) || { code=$$?; [ $$code -eq 5 ] && echo "no browser tests were found"; exit $$code; }
+	.venv/bin/pytest -m browser $(PYTEST)
 
 check: python web ## Check format, lint, types, imports, dead code, the house rules and the generated client
 	.venv/bin/ruff format --check .
@@ -57,6 +57,9 @@ bench: python ## Measure speed beside a bare route; writes docs/performance.md
 api-client: python web ## Generate the web app's client from the API
 	.venv/bin/shopwright openapi > frontend/openapi.json
 	cd frontend && npm run api-client
+
+settings-page: python ## Write docs/settings.md from the settings
+	$(PYTHON) scripts/settings_page.py > docs/settings.md
 
 clean: ## Remove all state and everything built (keeps the installed packages)
 	rm -rf var dist frontend/dist frontend/coverage test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -104,7 +104,7 @@ class TestDocuments:
 
         written = (_ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 
-        assert written == settings_page.page(), "run scripts/settings_page.py > docs/settings.md"
+        assert written == settings_page.page(), "run `make settings-page`"
         assert not re.search(r"\| *\|$", written, re.MULTILINE), "a setting has no description"
 
     @pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.name)

@@ -83,10 +83,11 @@ class Supervisor:
             # Closed in reverse: no request finds the worker or a server gone before it.
             stack.push_async_callback(worker.stop)
             stack.push_async_callback(api.stop)
-            with self._steps.step("Start the API and the worker"):
+            with self._steps.step("Start the API"):
                 api.start()
-                worker.start()
                 await api.wait_until(self._is_ready, timeout_seconds=90)
+            # Only now: loading both at once makes the first page wait for the worker.
+            worker.start()
             self._say_where()
             await together(keep_running(api, self._steps.say), keep_running(worker, self._steps.say))
 
