@@ -122,6 +122,31 @@ class TestRunWorker:
         async with working(database, database_url, [Job("test.broken", ran.put)]):
             assert await asyncio.wait_for(ran.get(), PATIENCE_SECONDS) == {"id": "b"}
 
+    async def test_gives_up_on_a_job_that_kills_every_worker(self, database: Database, database_url: str) -> None:
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        await enqueue(database, "test.deadly", {})
+        async with database.transaction() as session:
+            await session.execute(
+                text(
+                    "INSERT INTO pgqueuer_log (job_id, status, priority, entrypoint) "
+                    "SELECT id, 'picked', 0, entrypoint FROM pgqueuer, generate_series(1, :times)"
+                ),
+                {"times": IMPATIENT.attempts},
+            )
+
+        async def is_dead() -> bool:
+            async with database.reading() as session:
+                return bool(await list_dead_jobs(session))
+
+        async with working(database, database_url, [Job("test.deadly", ran.put)]):
+            await until(is_dead)
+            async with database.transaction() as session:
+                (dead,) = await list_dead_jobs(session)
+                await retry_dead_jobs(session, [dead.id])
+            await asyncio.wait_for(ran.get(), PATIENCE_SECONDS)
+
+        assert "never ended" in dead.error
+
     async def test_leaves_jobs_it_does_not_know_to_others(self, database: Database, database_url: str) -> None:
         ran: asyncio.Queue[Payload] = asyncio.Queue()
         await enqueue(database, "test.unknown", {})

@@ -95,8 +95,11 @@ async def retry_dead_jobs(session: AsyncSession, ids: Sequence[int]) -> int:
     """Put dead jobs back in line with all their attempts. Return how many of `ids` were dead."""
     rows = await session.execute(
         text(
-            "UPDATE pgqueuer SET status = 'queued', attempts = 0, execute_after = now(), updated = now(), "
-            "queue_manager_id = NULL WHERE id = ANY(:ids) AND status = 'failed' RETURNING id"
+            "WITH retried AS (UPDATE pgqueuer SET status = 'queued', attempts = 0, execute_after = now(), "
+            "updated = now(), queue_manager_id = NULL WHERE id = ANY(:ids) AND status = 'failed' "
+            "RETURNING id, entrypoint, priority) "
+            "INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority) "
+            "SELECT id, 'queued', entrypoint, priority FROM retried RETURNING job_id"
         ),
         {"ids": list(ids)},
     )

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 import asyncpg
 import orjson
@@ -30,6 +31,12 @@ logger = structlog.get_logger(__name__)
 
 _RECONNECT_SECONDS = 2.0
 
+# Failures, retries and ends are logged too, so a row of beginnings without one in between is a row of lost workers.
+_BEGUN_WITHOUT_END = """
+SELECT count(*) AS begun FROM pgqueuer_log WHERE job_id = $1 AND status = 'picked' AND id > coalesce(
+  (SELECT max(id) FROM pgqueuer_log WHERE job_id = $1 AND status <> 'picked'), 0)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkerPolicy:
@@ -38,7 +45,8 @@ class WorkerPolicy:
     concurrency: int = 4
     """Jobs at once, at least 2."""
     attempts: int = 5
-    """A job that failed so often is dead: it stays in the queue, visible, until someone retries it."""
+    """A job that failed so often, or took its worker down with it, is dead: it stays in the queue, visible, until
+    someone retries it."""
     first_delay: timedelta = timedelta(seconds=2)
     """Before the second attempt; doubled for each further one, less up to half at random."""
     longest_delay: timedelta = timedelta(minutes=10)
@@ -89,15 +97,21 @@ async def stop_on_signals() -> AsyncIterator[asyncio.Event]:
             loop.remove_signal_handler(signal_number)
 
 
+class JobKeepsKillingWorkers(Exception):
+    """A job was begun again and again, and each time its worker was gone before the job ended."""
+
+
 class _Runner(AbstractEntrypointExecutor):
     """Runs one kind of job, and turns a failure into a retry while attempts are left."""
 
-    def __init__(self, job: Job, policy: WorkerPolicy) -> None:
+    def __init__(self, job: Job, policy: WorkerPolicy, queries: Queries) -> None:
         super().__init__(EntrypointExecutorParameters(concurrency_limit=0, func=_unused, on_failure="hold"))
         self._job = job
         self._policy = policy
+        self._queries = queries
 
     async def execute(self, job: QueuedJob, context: Context) -> None:
+        await self._refuse_killer(job)
         try:
             await self._job.run(orjson.loads(job.payload or b"{}"))
         except Exception as error:  # the worker loop: every failure is counted, logged and tried again
@@ -109,6 +123,12 @@ class _Runner(AbstractEntrypointExecutor):
             delay = self._policy.delay_after(attempts, luck=random.random())  # noqa: S311 - no secret
             raise RetryRequested(delay, str(error)) from error
 
+    async def _refuse_killer(self, job: QueuedJob) -> None:
+        (row,) = await self._queries.driver.fetch(_BEGUN_WITHOUT_END, job.id)
+        if cast("int", row["begun"]) > self._policy.attempts:
+            logger.error("jobs.job_keeps_killing_workers", job=job.entrypoint, job_id=job.id)
+            raise JobKeepsKillingWorkers(f"{job.entrypoint} was begun {row['begun']} times and never ended.")
+
 
 async def _work(url: str, jobs: Sequence[Job], stop: asyncio.Event, policy: WorkerPolicy) -> None:
     async with asyncpg.create_pool(
@@ -117,9 +137,10 @@ async def _work(url: str, jobs: Sequence[Job], stop: asyncio.Event, policy: Work
         max_size=4,
         server_settings={"application_name": "shopwright-worker", "jit": "off"},
     ) as pool:
-        queue = QueueManager(Queries(AsyncpgPoolDriver(pool)))
+        queries = Queries(AsyncpgPoolDriver(pool))
+        queue = QueueManager(queries)
         for job in jobs:
-            queue.register_executor(job.name, _Runner(job, policy))
+            queue.register_executor(job.name, _Runner(job, policy, queries))
         running = asyncio.create_task(
             queue.run(
                 batch_size=max(1, policy.concurrency // 2),
