@@ -17,7 +17,7 @@ class TestIcecat:
 
         assert kettle.variants[0].price == Money(4995, "USD")
         assert kettle.variants[0].barcode == "4006381333931"
-        assert kettle.category_paths == (("Kettle",),)
+        assert kettle.category_paths == (("Home appliances",),)
         stated = {record.name: (record.value, record.unit) for record in kettle.attributes}
         assert stated["Width"] == ("21", None)
         assert stated["Capacity"] == ("1.7 l", "l")

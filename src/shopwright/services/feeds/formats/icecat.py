@@ -1,12 +1,16 @@
 """Icecat products as JSON lines, typed by prefix: `attr_t_` text, `attr_n_` number, `attr_b_` yes or no.
 
-The file has no categories: the stated product type stands in, and where there is none a product has no category.
+The file has no categories: the words of the title say what a product is, by the list beside this file.
 Prices are whole US cents; another currency is a conversion for the caller.
 """
 
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from shopwright.kit.money import Money
 from shopwright.services.feeds.cells import NAME_CHARACTERS, TITLE_CHARACTERS, attribute, is_gtin, is_picture_address
@@ -21,7 +25,11 @@ from shopwright.services.feeds.records import (
     VariantRecord,
 )
 
-_TYPE_ATTRIBUTE = "attr_t_product_type"
+_TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("icecat_categories.yaml").read_text("utf-8"))
+_RANKS = {word: rank for rank, words in reversed([*enumerate(_TABLE["categories"].values())]) for word in words}
+"""Word to the place of its category in the list: the lowest one wins."""
+_WORDS = re.compile(rf"(?<![a-z])({'|'.join(map(re.escape, sorted(_RANKS, key=len, reverse=True)))})(?:s|es)?(?![a-z])")
+_NAMES = list(_TABLE["categories"])
 _PICTURES = ("img_500x500", "img_high", "img_low")
 _MAX_ATTRIBUTES = 80
 """Of one product. Some list 300, most of them about pallets; a page shows the first ones."""
@@ -56,18 +64,23 @@ def _product(number: int, row: dict[str, Any], currency: str) -> Parsed:
         codes = row.get("ean")
         ean = next((code for code in codes if isinstance(code, str) and is_gtin(code)), None) if codes else None
         variant = VariantRecord(sku=key, price=Money(price, currency), barcode=ean)
-        kind = _text(row, _TYPE_ATTRIBUTE)
         yield ProductRecord(
             external_id=key,
             title=title,
             variants=(variant,),
             source_row=number,
             brand=_text(row, "supplier")[:NAME_CHARACTERS] or None,
-            category_paths=((kind[:NAME_CHARACTERS],),) if len(kind) > 1 else (),
+            category_paths=((category(title),),),
             description=plain(str(row.get("short_description") or "")),
             attributes=tuple(_attributes(row)),
             media=tuple(_media(row, title)),
         )
+
+
+def category(title: str) -> str:
+    """Return the category that the title's words speak of."""
+    ranks = [_RANKS[word] for word in _WORDS.findall(title.lower())]
+    return _NAMES[min(ranks)] if ranks else str(_TABLE["otherwise"])
 
 
 def _text(row: dict[str, Any], name: str) -> str:
