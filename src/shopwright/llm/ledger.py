@@ -1,41 +1,23 @@
 """The ledger: what every call of a model was for, what it cost, and how it ended.
 
 A row is inserted before the model is asked and settled afterwards, so a killed process leaves an open row
-and not a hole. A ledger that cannot be written never costs an answer: rows wait in memory and are written
-when the database is back.
+and not a hole.
 """
 
-import asyncio
-from collections import deque
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-import structlog
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
 from shopwright.kit.pagination import Page
-from shopwright.kit.telemetry import count_degraded
+from shopwright.llm.journal import Journal, Row
 from shopwright.llm.ledger_table import LanguageModelCall, Outcome
 from shopwright.llm.model import FinishReason, Usage
 from shopwright.llm.prices import PriceList
 from shopwright.llm.usage import Bucket, CallFilters, CallRecord, UsageReport, read_calls, read_report
-
-logger = structlog.get_logger(__name__)
-
-WRITE_TIMEOUT_SECONDS = 1.0
-"""A shopper waits for the row to open; longer than this and the answer matters more."""
-
-REST_SECONDS = 5.0
-"""After a failed write, rows are only kept in memory for this long."""
-
-MAX_WAITING_ROWS = 10_000
-"""About 10 MB. Beyond it the oldest rows are given up, and counted as degraded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +54,15 @@ class Ledger:
         self._database = database
         self._clock = clock
         self._prices = prices
-        self._waiting: deque[Entry] = deque(maxlen=MAX_WAITING_ROWS)
-        self._writing: set[asyncio.Task[None]] = set()
-        self._rest_until = 0.0
+        self._journal = Journal(database)
 
     async def begin(self, entry: Entry) -> None:
         """Insert the open row of a call that is about to be made."""
-        await self._record(entry)
+        await self._journal.record(self._row(entry))
 
     async def settle(self, entry: Entry) -> None:
         """Write how a call ended, even if the task that asks is being cancelled."""
-        task = asyncio.create_task(self._record(entry))
-        self._writing.add(task)
-        task.add_done_callback(self._writing.discard)
-        await asyncio.shield(task)
+        await self._journal.record(self._row(entry))
 
     async def settle_abandoned(self, older_than: datetime) -> int:
         """Mark rows that were opened before `older_than` and never settled as cut. Return how many."""
@@ -120,49 +97,9 @@ class Ledger:
 
     async def close(self) -> None:
         """Write what is still waiting, as far as the database lets it."""
-        await asyncio.gather(*self._writing)
-        while self._waiting:
-            if not await self._write_or_keep(self._take_waiting()):
-                return
+        await self._journal.close()
 
-    async def _record(self, entry: Entry) -> None:
-        if asyncio.get_running_loop().time() < self._rest_until:
-            self._keep([entry])
-        else:
-            await self._write_or_keep([*self._take_waiting(), entry])
-
-    async def _write_or_keep(self, entries: list[Entry]) -> bool:
-        try:
-            async with asyncio.timeout(WRITE_TIMEOUT_SECONDS):
-                await self._write(entries)
-        except Exception:
-            self._rest_until = asyncio.get_running_loop().time() + REST_SECONDS
-            self._keep(entries)
-            logger.exception("ledger.write_failed", waiting=len(self._waiting))
-            return False
-        return True
-
-    def _take_waiting(self, limit: int = 100) -> list[Entry]:
-        return [self._waiting.popleft() for _ in range(min(limit, len(self._waiting)))]
-
-    def _keep(self, entries: list[Entry]) -> None:
-        count_degraded("ledger")
-        self._waiting.extend(entries)
-
-    async def _write(self, entries: list[Entry]) -> None:
-        async with self._database.transaction() as session:
-            for entry in entries:
-                values = self._row(entry)
-                statement = insert(LanguageModelCall).values(values)
-                # An open row that was kept in memory may come after its own settlement.
-                statement = (
-                    statement.on_conflict_do_nothing(index_elements=["id"])
-                    if entry.outcome is Outcome.STARTED
-                    else statement.on_conflict_do_update(index_elements=["id"], set_=values)
-                )
-                await session.execute(statement)
-
-    def _row(self, entry: Entry) -> Mapping[str, Any]:
+    def _row(self, entry: Entry) -> Row:
         used = entry.usage
         input_tokens = max(0, used.input_tokens)
         return {

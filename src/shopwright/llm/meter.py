@@ -61,6 +61,7 @@ class Metered:
         call = _Call(entry, self._clock, self._timer)
         try:
             await self._ledger.begin(entry)
+            call.begins()
             async with aclosing(self._model.stream(request)) as answer:
                 async for item in answer:
                     call.saw(item)
@@ -89,6 +90,10 @@ class _Call:
         self._timer = timer
         self._started = timer()
         self._text: list[str] = []
+
+    def begins(self) -> None:
+        """Start the watch: what the ledger took is not the model's time."""
+        self._started = self._timer()
 
     def saw(self, item: Delta | Completion) -> None:
         if self.entry.time_to_first_token_ms is None:
