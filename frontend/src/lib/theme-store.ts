@@ -8,10 +8,10 @@ interface ThemeState {
   setTheme: (theme: Theme) => void;
 }
 
-const prefersDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches;
+const system = window.matchMedia('(prefers-color-scheme: dark)');
 
 function paint(theme: Theme): void {
-  const isDark = theme === 'dark' || (theme === 'system' && prefersDark());
+  const isDark = theme === 'dark' || (theme === 'system' && system.matches);
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
 }
 
@@ -25,3 +25,4 @@ export const useTheme = create<ThemeState>()(
 );
 
 useTheme.subscribe(({ theme }) => paint(theme));
+system.addEventListener('change', () => paint(useTheme.getState().theme));

@@ -16,6 +16,7 @@ export const routes: RouteObject[] = [
   {
     path: '/admin',
     Component: Layout,
+    ErrorBoundary: PageError,
     children: [
       {
         ErrorBoundary: PageError,

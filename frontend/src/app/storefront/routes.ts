@@ -9,6 +9,7 @@ import { Component as Layout } from './layout';
 export const routes: RouteObject[] = [
   {
     Component: Layout,
+    ErrorBoundary: PageError,
     children: [
       {
         ErrorBoundary: PageError,
