@@ -8,16 +8,27 @@ from typing import Annotated
 
 import orjson
 import typer
+from pydantic import TypeAdapter
 
 from shopwright.app.factory import create_app
 from shopwright.bootstrap import open_resources, started_servers
 from shopwright.kit.migrations import upgrade
 from shopwright.kit.telemetry import configure_logging
 from shopwright.main import serve
+from shopwright.services.feeds.dependencies import demo_shop, import_service
+from shopwright.services.feeds.records import Problem
+from shopwright.services.feeds.schemas import ImportFormat
+from shopwright.services.feeds.service import Progress
 from shopwright.settings import Settings
 from shopwright.worker import work
 
-app = typer.Typer(name="shopwright", help="The AI layer of a shop.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    name="shopwright",
+    help="The AI layer of a shop.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback()
@@ -58,6 +69,33 @@ def migrate() -> None:
     asyncio.run(run())
 
 
+@app.command("load-demo")
+def load_demo() -> None:
+    """Load the demo shop that `DEMO` names, unless it is there; write its sign-ins to `var/demo-accounts.json`."""
+
+    async def run() -> None:
+        async with open_resources(_settings()) as resources:
+            await demo_shop(resources).load(resources.settings.demo)
+
+    asyncio.run(run())
+
+
+@app.command("import")
+def import_catalogue(
+    path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV, XML or JSON lines; gzip is fine.")],
+    feed_format: Annotated[
+        str, typer.Option("--format", help="auto, native, magento, shopify, woocommerce, google.")
+    ] = ("auto"),
+) -> None:
+    """Import a catalogue file. Every row that cannot be taken is named, with what to do."""
+    file_format = TypeAdapter(ImportFormat).validate_python(feed_format)
+    progress, problems = asyncio.run(_import(path.read_bytes(), file_format))
+    for problem in problems:
+        typer.echo(f"row {problem.row}, {problem.column or 'whole row'}: {problem.message}", err=True)
+    counts = f"{progress.created} created, {progress.updated} updated, {progress.unchanged} unchanged"
+    typer.echo(f"{counts}, {progress.problems} problems.")
+
+
 @app.command()
 def openapi(path: Annotated[Path | None, typer.Argument(help="A file; standard output without it.")] = None) -> None:
     """Write the API's OpenAPI document, from which the web client is generated."""
@@ -78,6 +116,14 @@ def openapi(path: Annotated[Path | None, typer.Argument(help="A file; standard o
 def main() -> None:
     """Run the command line."""
     app()
+
+
+async def _import(content: bytes, file_format: ImportFormat) -> tuple[Progress, list[Problem]]:
+    def show(progress: Progress) -> None:
+        typer.echo(f"{progress.rows_read} rows read", err=True)
+
+    async with open_resources(_settings()) as resources:
+        return await import_service(resources).import_file(content, file_format, show)
 
 
 def _settings() -> Settings:

@@ -156,6 +156,7 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("SHOPWRIGHT_DEMO", "DEMO"),
         description="Which demo shop `up` loads: `default`, `electronics` or `none`.",
     )
+    demo_folder: Path = Field(Path("demo"), description="Where the demo's data lies.")
     shop_name: str = Field("Shopwright", description="The shop's name, on pages and in answers.")
     currency: str = Field("GBP", description="The currency the shop sells in (ISO 4217).")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")

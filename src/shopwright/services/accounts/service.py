@@ -129,6 +129,12 @@ class AccountService:
             raise NotFound(f"There is no account {account_id}.")
         return account_view(account)
 
+    async def id_of_email(self, email: str) -> UUID | None:
+        """Return whose address it is."""
+        async with self._database.reading() as session:
+            account = await AccountRepository(session).by_email(email)
+        return account.id if account else None
+
     async def names(self, ids: Sequence[UUID]) -> dict[UUID, str]:
         """Return the names of accounts. One query."""
         async with self._database.reading() as session:

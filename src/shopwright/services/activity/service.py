@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.kit.cache import Cache
 from shopwright.kit.clock import Clock
-from shopwright.kit.database import Database
+from shopwright.kit.database import Database, copy_records
 from shopwright.kit.identifiers import new_id
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.activity.events import HISTORY_VERSION_SECONDS, history_version_key
@@ -24,6 +24,11 @@ OLDEST_ACCEPTED: Final = timedelta(days=2)
 """A page that was offline may be late by so much; a clock that is off by more is not believed."""
 INTERESTING_KINDS = ("view", "click", "add_to_cart", "purchase")
 _NEEDS_PRODUCT = frozenset({"view", "click", "add_to_cart", "impression"})
+
+
+COPIED_AT_ONCE = 50_000
+"""A copy of so many rows stays well within a statement's time limit."""
+_IMPORTED_COLUMNS = ("id", "kind", "product_id", "account_id", "quantity", "details", "occurred_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,16 @@ class Purchase:
     product_id: UUID
     quantity: int
     placement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPurchase:
+    """A product that was bought in another shop."""
+
+    product_id: UUID
+    account_id: UUID
+    quantity: int
+    occurred_at: datetime
 
 
 class ActivityService:
@@ -92,6 +107,13 @@ class ActivityService:
         ]
         if rows:
             await EventRepository(session).add(rows)
+
+    async def import_purchases(self, purchases: Sequence[ImportedPurchase]) -> None:
+        """Copy purchase events of another shop, some hundred thousand at a time. Written twice they count twice."""
+        rows = [(new_id(), "purchase", p.product_id, p.account_id, p.quantity, "{}", p.occurred_at) for p in purchases]
+        async with self._database.transaction() as session:
+            for start in range(0, len(rows), COPIED_AT_ONCE):
+                await copy_records(session, "event", _IMPORTED_COLUMNS, rows[start : start + COPIED_AT_ONCE])
 
     async def recent(self, principal: Principal, limit: int) -> list[Interest]:
         """Return what a person last viewed, put in the bag or bought, newest first, each product once."""

@@ -18,7 +18,7 @@ from shopwright.kit.database import Database
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.jobs import Jobs
 from shopwright.kit.slug import slugify
-from shopwright.services.products.art import choose
+from shopwright.services.products.art.choose import choose
 from shopwright.services.products.category_tree import CategoryTreeWriter
 from shopwright.services.products.entries import CatalogueEntry, TakenSku, WriteResult
 from shopwright.services.products.models import (
@@ -150,7 +150,7 @@ async def _brand_ids(session: AsyncSession, names: set[str]) -> dict[str, UUID]:
     rows = {slug: {"id": new_id(), "slug": slug, "name": name} for name, slug in slugs.items()}
     await session.execute(insert(Brand).on_conflict_do_nothing(index_elements=["slug"]), list(rows.values()))
     found = await session.execute(select(Brand.slug, Brand.id).where(Brand.slug.in_(rows)))
-    ids = dict(found)
+    ids = dict(found.tuples().all())
     return {name: ids[slug] for name, slug in slugs.items()}
 
 
@@ -173,7 +173,7 @@ async def _slugs(
 
 async def _stocks(session: AsyncSession, product_ids: Sequence[UUID]) -> dict[str, int]:
     rows = await session.execute(select(Variant.sku, Variant.stock).where(Variant.product_id.in_(product_ids)))
-    return dict(rows)
+    return dict(rows.tuples().all())
 
 
 def _variant_rows(
@@ -204,7 +204,7 @@ def _product_row(
     entry: CatalogueEntry, product_id: UUID, variants: Sequence[dict[str, Any]], slug: str
 ) -> dict[str, Any]:
     art = choose(entry.title, entry.category_paths[0][-1] if entry.category_paths else "")
-    url, alt = entry.media[0] if entry.media else (art.path, art.alt)
+    url, alt = entry.media[0] if entry.media else (art.path, entry.title)
     cheapest = min(variants, key=lambda row: row["price_minor"], default=None)
     return {
         "id": product_id,

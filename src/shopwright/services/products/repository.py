@@ -131,6 +131,15 @@ class ProductRepository:
         query = select(Variant.sku, Variant.product_id, Variant.id).where(Variant.sku.in_(skus))
         return {sku: (product_id, variant_id) for sku, product_id, variant_id in await self._session.execute(query)}
 
+    async def ids_by_sku(self, skus: Sequence[str]) -> list[UUID]:
+        """Return the published products that have a variant of one of these article numbers, in any case."""
+        query = (
+            select(Variant.product_id)
+            .join(Product, Product.id == Variant.product_id)
+            .where(Variant.sku.in_([*skus, *(sku.upper() for sku in skus)]), Product.status == "published")
+        )
+        return list(dict.fromkeys((await self._session.scalars(query)).all()))
+
     async def attributes(self, product_ids: Sequence[UUID]) -> Sequence[Attribute]:
         """Return the attributes of products in their order."""
         query = select(Attribute).where(Attribute.product_id.in_(product_ids))

@@ -132,6 +132,13 @@ class ProductService:
         async with self._database.reading() as session:
             return list(await ProductRepository(session).changed_since(None, after, limit))
 
+    async def ids_by_sku(self, skus: Sequence[str]) -> list[UUID]:
+        """Return the published products that have one of these article numbers. One query."""
+        if not skus:
+            return []
+        async with self._database.reading() as session:
+            return await ProductRepository(session).ids_by_sku(skus)
+
     async def variants_with_cards(self, variant_ids: Sequence[UUID]) -> dict[UUID, tuple[VariantView, ProductCard]]:
         """Return variants with the cards of their published products. Two queries."""
         async with self._database.reading() as session:
