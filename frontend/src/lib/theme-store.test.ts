@@ -5,6 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { useTheme } from './theme-store';
 
+declare const jsdom: { window: Window };
+
 const page = readFileSync(join(import.meta.dirname, '../../index.html'), 'utf8');
 const inline = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '';
 
@@ -21,7 +23,7 @@ describe('the theme', () => {
   beforeEach(() => {
     localStorage.clear();
     // The page's own script runs in jsdom's window, which is not the one that tests see.
-    if (document.defaultView) document.defaultView.matchMedia = window.matchMedia;
+    jsdom.window.matchMedia = window.matchMedia;
   });
 
   it('follows the system until the person chooses', () => {
