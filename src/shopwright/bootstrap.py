@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import boto3
-from botocore.config import Config
 from openai import AsyncOpenAI
+from pydantic import SecretStr
 
 from shopwright.embedded.servers import open_servers
 from shopwright.kit.cache import Cache
@@ -24,8 +25,9 @@ from shopwright.llm.build import Surroundings, build_model
 from shopwright.llm.ledger import Ledger
 from shopwright.llm.model import ChatModel
 from shopwright.llm.prices import PriceList
+from shopwright.llm.providers import bedrock, openai
 from shopwright.llm.providers.bedrock import BedrockModel
-from shopwright.llm.providers.local import LocalModel
+from shopwright.llm.providers.local import LocalModel, open_local_client
 from shopwright.llm.providers.openai import OpenAIModel
 from shopwright.llm.providers.scripted import Scripted, ScriptedModel
 from shopwright.resources import Resources
@@ -40,6 +42,9 @@ from shopwright.retrieval.reranking import Reranker
 from shopwright.retrieval.stores import VectorStore
 from shopwright.retrieval.stores.pgvector import PgVectorStore
 from shopwright.settings import EMBEDDED_URL, Settings, UseCase
+
+if TYPE_CHECKING:
+    from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
 
 LOCAL_MODEL = "local:bundled"
 _NO_KEY = "none"
@@ -71,8 +76,9 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
         stack.push_async_callback(cache.close)
         prices = PriceList.load()
         ledger = Ledger(database, clock, prices)
+        stack.push_async_callback(ledger.close)
         policy = _policy(settings)
-        models = {model_id: _model(model_id, settings) for chain in policy.values() for model_id in chain}
+        models = {model_id: _model(model_id, settings) for model_id in {*chain.from_iterable(policy.values())}}
         yield Resources(
             settings=settings,
             clock=clock,
@@ -133,8 +139,7 @@ def _embedder(settings: Settings) -> Embedder:
     if provider == "openai":
         return OpenAIEmbedder(_openai(settings), model=model)
     if provider == "bedrock":
-        client = boto3.client("bedrock-runtime", region_name=settings.aws_region, config=_aws_config(settings))
-        return BedrockEmbedder(client, model=model)
+        return BedrockEmbedder(_bedrock(settings), model=model)
     raise UnknownAdapter(f"SHOPWRIGHT_EMBEDDER__MODEL is {settings.embedder.model!r}; use local:, openai: or bedrock:.")
 
 
@@ -159,18 +164,11 @@ def _model(model_id: str, settings: Settings) -> ChatModel:
     if provider == "openai":
         return OpenAIModel(_openai(settings), model, is_official=settings.llm.openai_base_url is None)
     if provider == "bedrock":
-        return BedrockModel(
-            boto3.client(
-                "bedrock-runtime",
-                region_name=settings.aws_region,
-                endpoint_url=settings.llm.bedrock_endpoint_url,
-                config=_aws_config(settings),
-            ),
-            model,
-        )
+        return BedrockModel(_bedrock(settings), model)
     if provider == "local":
-        client = AsyncOpenAI(api_key=_NO_KEY, base_url=settings.llm.local.url, max_retries=0)
-        return LocalModel(client, model, deadline_seconds=settings.llm.local.deadline_seconds)
+        local = settings.llm.local
+        client = open_local_client(local.url, deadline_seconds=local.deadline_seconds)
+        return LocalModel(client, model, deadline_seconds=local.deadline_seconds)
     if provider == "scripted":
         return ScriptedModel([Scripted(text=model)], name=model_id)
     raise UnknownAdapter(f"{model_id!r} is no model id; write provider:model with openai, bedrock or local.")
@@ -178,9 +176,18 @@ def _model(model_id: str, settings: Settings) -> ChatModel:
 
 def _openai(settings: Settings) -> AsyncOpenAI:
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else _NO_KEY
-    return AsyncOpenAI(api_key=key, base_url=settings.llm.openai_base_url, max_retries=0)
+    return openai.open_client(key, base_url=settings.llm.openai_base_url, timeout_seconds=settings.llm.timeout_seconds)
 
 
-def _aws_config(settings: Settings) -> Config:
-    # Fallback and retries are ours: one attempt a provider, with a deadline.
-    return Config(connect_timeout=3, read_timeout=settings.llm.timeout_seconds, retries={"max_attempts": 0})
+def _bedrock(settings: Settings) -> "BedrockRuntimeClient":
+    return bedrock.open_client(
+        region=settings.aws_region,
+        endpoint_url=settings.llm.bedrock_endpoint_url,
+        access_key_id=_secret(settings.aws_access_key_id),
+        secret_access_key=_secret(settings.aws_secret_access_key),
+        timeout_seconds=settings.llm.timeout_seconds,
+    )
+
+
+def _secret(secret: SecretStr | None) -> str | None:
+    return None if secret is None else secret.get_secret_value()

@@ -44,13 +44,16 @@ _TIMED_OUT = frozenset({"ModelTimeoutException", "RequestTimeout"})
 
 def open_client(
     *,
-    region: str,
+    region: str | None,
     endpoint_url: str | None = None,
     access_key_id: str | None = None,
     secret_access_key: str | None = None,
     timeout_seconds: float = 15,
 ) -> "BedrockRuntimeClient":
-    """Return a client that never retries by itself: the fallback chain decides, in its own time."""
+    """Return a client that never retries by itself: the fallback chain decides, in its own time.
+
+    What is `None` is looked for where AWS's SDK looks: a role of the machine, a profile.
+    """
     return boto3.client(
         "bedrock-runtime",
         region_name=region,
