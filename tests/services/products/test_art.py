@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopwright.services.products.art import KINDS, ArtSpec, Material, choose, draw
-from shopwright.services.products.art.choose import _CATEGORIES, _KINDS
+from shopwright.services.products.art.choose import _CATEGORIES, _DECISIVE, _KINDS
 from shopwright.services.products.art.palette import COLOURS
 from shopwright.services.products.art.spec import PATTERNS
 
@@ -115,8 +115,12 @@ class TestChoose:
         assert choose("Quelque chose", "Clocks").kind == "clock"
         assert choose("Quelque chose").kind == "tag"
 
+    def test_a_notebook_is_a_computer_among_computers(self) -> None:
+        assert choose("Silver notebook", "Laptops").kind == "laptop"
+        assert choose("Silver notebook", "Cards and stationery").kind == "notebook"
+
     def test_the_word_list_names_only_what_can_be_drawn(self) -> None:
-        assert set(_KINDS.values()) | set(_CATEGORIES.values()) <= set(KINDS)
+        assert set(_KINDS.values()) | set(_CATEGORIES.values()) | set(_DECISIVE.values()) <= set(KINDS)
 
     @pytest.mark.parametrize("title", NAUGHTY, ids=range(len(NAUGHTY)))
     def test_any_title_gets_a_picture(self, title: str) -> None:

@@ -20,6 +20,8 @@ _TAG_REST = re.compile(r"</?[a-zA-Z][^<>]*>?|<!.*?>|<\?.*?>", re.DOTALL)
 
 def one_line(text: str) -> str:
     """Return `text` in NFC on one line, entities resolved, markup and control characters gone."""
+    if text.isascii() and text.isprintable() and not _MARKUP.search(text):
+        return " ".join(text.split())  # most cells: nothing to clean
     return " ".join(plain(text).split())
 
 

@@ -33,6 +33,7 @@ _PATTERN_WORDS = _inverted(_TABLE["patterns"])
 _USUAL_MATERIALS = _inverted(_TABLE["usual_materials"])
 _USUAL_COLOURS = _inverted(_TABLE["usual_colours"])
 _CATEGORIES: dict[str, str] = _TABLE["categories"]
+_DECISIVE: dict[str, str] = _TABLE["decisive"]
 _WEAK = frozenset(_TABLE["weak"])
 
 
@@ -47,12 +48,13 @@ class _Found:
 def choose(title: str, category: str = "") -> ArtSpec:
     """Return the drawing for a product of this title; the same title always gives the same one.
 
-    `category` is the name of its main category and decides only where the title says nothing.
+    `category` is the name of its main category: it decides where the title says nothing, and in shops of electronics.
     """
     text = _COUNTED.sub("", title.lower())
     words = _WORD.findall(text)
     total = zlib.crc32(title.encode())
-    kind = _kind(words) or _CATEGORIES.get(category.lower()) or "tag"
+    room = category.lower()
+    kind = _DECISIVE.get(room) or _kind(words) or _CATEGORIES.get(room) or "tag"
     material = _last(words, _MATERIALS) or _USUAL_MATERIALS.get(kind) or "plain"
     return ArtSpec(kind, _colour(words, kind, total), Material(material), _seed(words, total))
 
