@@ -190,6 +190,26 @@ class TestRunWorker:
         async with working(database, database_url, [Job("test.fatal", ran.put)]):
             assert await asyncio.wait_for(ran.get(), PATIENCE_SECONDS) == {"id": "c"}
 
+    async def test_goes_on_after_the_server_dropped_its_connections(
+        self, database: Database, database_url: str
+    ) -> None:
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        await enqueue(database, "test.note", {"when": "before"})
+
+        async with working(database, database_url, [Job("test.note", ran.put)]):
+            await asyncio.wait_for(ran.get(), PATIENCE_SECONDS)
+            async with database.reading() as session:
+                dropped = await session.scalars(
+                    text(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                        "WHERE datname = current_database() AND application_name = 'shopwright-worker'"
+                    )
+                )
+                assert True in dropped.all()
+            await enqueue(database, "test.note", {"when": "after"})
+
+            assert await asyncio.wait_for(ran.get(), PATIENCE_SECONDS) == {"when": "after"}
+
     async def test_stops_cleanly_on_sigterm(self, database: Database, database_url: str) -> None:
         await enqueue(database, "test.fatal", {})
         process = await asyncio.create_subprocess_exec(
