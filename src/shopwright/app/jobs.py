@@ -1,6 +1,7 @@
 """The list of jobs: what the worker runs."""
 
 from shopwright.kit.jobs import Job
+from shopwright.llm import jobs as llm
 from shopwright.resources import Resources
 from shopwright.services.feeds import jobs as feeds
 from shopwright.services.knowledge import jobs as knowledge
@@ -11,10 +12,11 @@ from shopwright.services.search import jobs as search
 
 
 def jobs_of(resources: Resources) -> list[Job]:
-    """Return every service's jobs."""
+    """Return every job."""
     return [
         *feeds.jobs(resources),
         *knowledge.jobs(resources),
+        *llm.jobs(resources.ledger, resources.clock),
         *orders.jobs(resources),
         *recommendations.jobs(resources),
         *reviews.jobs(resources),
