@@ -9,7 +9,6 @@ import io
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from shopwright.kit.errors import Invalid
 
@@ -30,7 +29,7 @@ class Row:
     """One row of a table."""
 
     number: int
-    """The line of the file where the row starts, counted from 1."""
+    """As a spreadsheet counts: the header is row 1, a cell with line breaks is still one row."""
     cells: Mapping[str, str]
     """Column to text, stripped; columns missing from a short row are empty."""
     surplus: int = 0
@@ -98,16 +97,6 @@ def read_table(text: str, *, separator: str | None = None) -> "Table":
     return Table(tuple(header), _rows(lines, header))
 
 
-class _Lines(Protocol):
-    """What `csv.reader` returns."""
-
-    line_num: int
-
-    def __iter__(self) -> Iterator[list[str]]: ...
-
-    def __next__(self) -> list[str]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """A header and its rows, read as they are asked for."""
@@ -137,18 +126,18 @@ def _strictly(content: bytes, encoding: str) -> str:
         raise UnreadableFile(f"The file says it is {encoding} and is not; save it as UTF-8.") from error
 
 
-def _rows(lines: _Lines, header: list[str]) -> Iterator[Row]:
-    start = lines.line_num + 1
+def _rows(lines: Iterator[list[str]], header: list[str]) -> Iterator[Row]:
+    number = 1
     while True:
+        number += 1
         try:
             cells = next(lines, None)
         except csv.Error as error:
-            raise UnreadableFile(f"Line {lines.line_num} cannot be read as CSV ({error}).") from error
+            raise UnreadableFile(f"Row {number} cannot be read as CSV ({error}); correct it.") from error
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
             values = [cell.strip() for cell in cells]
             named = dict(zip(header, values, strict=False))
             surplus = sum(1 for value in values[len(header) :] if value)
-            yield Row(start, named, surplus)
-        start = lines.line_num + 1
+            yield Row(number, named, surplus)

@@ -33,7 +33,7 @@ class Problem:
     """One thing in a file that could not be taken as it is."""
 
     row: int
-    """The line of the file that a person would go to, counted from 1; 0 for the file as a whole."""
+    """As a spreadsheet counts, the header being row 1; the line or item of other formats; 0 for the whole file."""
     column: str
     """The column as the file names it; empty for the whole row."""
     message: str

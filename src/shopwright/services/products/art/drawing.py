@@ -43,8 +43,6 @@ KINDS: Mapping[str, Callable[[Canvas], None]] = {
 }  # fmt: skip
 """Kind to what draws it."""
 
-FALLBACK = "tag"
-
 
 def draw(spec: ArtSpec) -> str:
     """Return the SVG of `spec`, 400 by 400, transparent; an unknown kind is drawn as a label."""
