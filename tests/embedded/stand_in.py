@@ -18,9 +18,9 @@ class Ready(http.server.BaseHTTPRequestHandler):
 
 def main(verb: str) -> None:
     folder = Path(os.environ["SHOPWRIGHT_FOLDER"])
-    (folder / f"{verb}.pid").write_text(str(os.getpid()), encoding="utf-8")
     with (folder / "verbs").open("a", encoding="utf-8") as verbs:
         verbs.write(f"{verb} {os.environ['SHOPWRIGHT_DATABASE__URL'].partition(':')[0]}\n")
+    (folder / f"{verb}.pid").write_text(str(os.getpid()), encoding="utf-8")
     if verb == "api":
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Ready).serve_forever()

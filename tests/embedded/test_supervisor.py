@@ -96,16 +96,22 @@ def _wait_until_nothing_runs(shop: Shop) -> None:
     assert left == set()
 
 
+def _verbs_after_all_started(shop: Shop) -> list[str]:
+    deadline = time.monotonic() + 20
+    while not (shop.folder / "worker.pid").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return (shop.folder / "verbs").read_text(encoding="utf-8").splitlines()
+
+
 class TestUp:
     def test_starts_everything_in_order_and_ctrl_c_stops_it(self, shop: Shop) -> None:
         process = shop.start_and_wait()
-        verbs = (shop.folder / "verbs").read_text(encoding="utf-8").splitlines()
+        verbs = _verbs_after_all_started(shop)
         running = shop.running()
         process.send_signal(signal.SIGINT)
         code = process.wait(30)
 
-        assert verbs[:2] == ["migrate postgresql+asyncpg", "load-demo postgresql+asyncpg"]
-        assert sorted(verbs[2:]) == ["api postgresql+asyncpg", "worker postgresql+asyncpg"]
+        assert verbs == [f"{verb} postgresql+asyncpg" for verb in ("migrate", "load-demo", "api", "worker")]
         assert len(running) == 5  # PostgreSQL, Valkey, the language model, the API, the worker
         assert code == 0
         assert shop.running() == set()

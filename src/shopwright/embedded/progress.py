@@ -36,7 +36,7 @@ class Steps:
 
     def say(self, text: str) -> None:
         """Print a line beside the steps."""
-        self._console.print(text, highlight=False, markup=False)
+        self._console.print(text, highlight=False, markup=False, soft_wrap=True)
 
     def _entered(self) -> Progress | None:
         if not self._console.is_terminal:

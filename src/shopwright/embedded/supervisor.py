@@ -63,10 +63,10 @@ class Supervisor:
             self._console.print("Everything has stopped.", highlight=False)
             return STOPPED
         except (PortTaken, StateFolderInUse) as error:
-            self._console.print(error.message, style="red", highlight=False, markup=False)
+            self._console.print(error.message, style="red", highlight=False, markup=False, soft_wrap=True)
             return CANNOT_START_HERE
         except ServerNotStarted as error:
-            self._console.print(error.message, style="red", highlight=False, markup=False)
+            self._console.print(error.message, style="red", highlight=False, markup=False, soft_wrap=True)
             return FAILED
         finally:
             asked.cancel()
