@@ -77,7 +77,7 @@ describe('scales', () => {
   });
 
   it('spread labels evenly from the first', () => {
-    expect(spread(30, 5)).toEqual([0, 8, 16, 24]);
+    expect(spread(30, 5)).toEqual([0, 6, 12, 18, 24]);
     expect(spread(3, 5)).toEqual([0, 1, 2]);
   });
 

@@ -15,11 +15,10 @@ export function ticksTo(largest: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
 
-/** The positions of at most `most` labels, first and last among them where they fit evenly. */
+/** The positions of at most `most` labels, evenly apart from the first. */
 export function spread(length: number, most: number): number[] {
-  if (length <= most) return Array.from({ length }, (_, index) => index);
-  const step = Math.ceil((length - 1) / Math.max(1, most - 1));
-  return Array.from({ length: Math.floor((length - 1) / step) + 1 }, (_, index) => index * step);
+  const step = Math.max(1, Math.ceil(length / most));
+  return Array.from({ length: Math.ceil(length / step) }, (_, index) => index * step);
 }
 
 export interface Point {
