@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
-from shopwright.app import errors, health
+from shopwright.app import errors, health, web
 from shopwright.app.middleware import BodyLimit, RequestContext
 from shopwright.app.rate_limit import RateLimit
 from shopwright.app.routers import routers_of
@@ -50,9 +50,10 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
     for router in routers_of(list(services)):
         api.include_router(router)
     app.include_router(api)
-    web = resources.settings.web
-    app.add_middleware(RateLimit, cache=resources.cache, per_minute=web.rate_limit_per_minute)
-    app.add_middleware(BodyLimit, max_bytes=web.max_body_bytes)
+    web.install(app, resources)
+    limits = resources.settings.web
+    app.add_middleware(RateLimit, cache=resources.cache, per_minute=limits.rate_limit_per_minute)
+    app.add_middleware(BodyLimit, max_bytes=limits.max_body_bytes)
     app.add_middleware(RequestContext, metrics=metrics)
     return app
 
