@@ -6,9 +6,9 @@ from shopwright.kit.errors import Invalid
 from shopwright.services.accounts import endpoints as accounts
 from shopwright.services.activity import endpoints as activity
 from shopwright.services.analytics import endpoints as analytics
-from shopwright.services.copywriting import endpoints as copywriting
 from shopwright.services.chat import endpoints as chat
 from shopwright.services.chat import socket as chat_socket
+from shopwright.services.copywriting import endpoints as copywriting
 from shopwright.services.feeds import endpoints as feeds
 from shopwright.services.knowledge import endpoints as knowledge
 from shopwright.services.orders import endpoints as orders

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from shopwright.services.products.schemas import ProductCard
 
@@ -146,6 +146,30 @@ ChatEvent = Annotated[
     TurnStarted | ToolUsed | TextDelta | CitationsFound | ProductsFound | ActionsOffered | TurnFinished | TurnFailed,
     Field(discriminator="type"),
 ]
+
+
+class ChatEventMessage(RootModel[ChatEvent]):
+    """One event, as the streams and the socket send it."""
+
+
+class SocketMessage(BaseModel):
+    """What a client sends over the socket."""
+
+    model_config = ConfigDict(str_strip_whitespace=True)
+
+    type: Literal["message", "stop", "resume"] = "message"
+    message: str | None = Field(None, max_length=4000)
+    conversation_id: UUID | None = None
+    product_id: UUID | None = None
+    resume_from: str | None = Field(None, max_length=100, description="The id of the last event that was received.")
+
+
+class PersonsAnswer(BaseModel):
+    """What a member of staff answers."""
+
+    model_config = ConfigDict(str_strip_whitespace=True)
+
+    text: str = Field(min_length=1, max_length=4000)
 
 
 class Feedback(BaseModel):

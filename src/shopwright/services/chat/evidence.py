@@ -1,0 +1,88 @@
+"""What a turn has read: facts with the place they come from. Everything an answer states must stand in one of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+from uuid import UUID
+
+from shopwright.services.orders.schemas import OrderView
+from shopwright.services.products.schemas import ProductCard, ProductDetail
+
+FactKind = Literal[
+    "price", "stock", "option", "attribute", "description", "rating", "review", "order", "policy", "count", "name"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from."""
+
+    reference: str
+    """Kind and address: `product:/p/solar-jacket`, `policy:/help/returns`."""
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One true sentence."""
+
+    kind: FactKind
+    subject: str
+    """What it is about: a product's title, `order 536365`, a document's title."""
+    text: str
+    source: Source
+    topic: str = ""
+    """An attribute's or option's name, an aspect of reviews, a heading."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Of a variant's price and stock."""
+    in_stock: bool | None = None
+    status: str | None = None
+    """Of an order."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Facts, and the rows they were made from, collected during a turn."""
+
+    facts: list[Fact] = field(default_factory=list)
+    products: list[ProductDetail] = field(default_factory=list)
+    """Looked at closely; the first is what the question is about."""
+    cards: list[ProductCard] = field(default_factory=list)
+    """Found by a search."""
+    orders: list[OrderView] = field(default_factory=list)
+    found_count: int = 0
+    """How many products the search holds altogether."""
+    search_query: str = ""
+    fits_exactly: bool = False
+    """The products found hold every word that was asked for."""
+    order_missing: str | None = None
+    """An order number that is not among this customer's."""
+    needs_sign_in: bool = False
+    relevant: list[Fact] = field(default_factory=list)
+    """Those of the facts that answer the question, best first."""
+    is_unclear: bool = False
+    """Several products may be meant."""
+    is_kind: bool = False
+    """The products found are those of a kind that was asked about."""
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Take facts that are not there yet."""
+        known = {(fact.subject, fact.text) for fact in self.facts}
+        for fact in facts:
+            if (fact.subject, fact.text) not in known:
+                known.add((fact.subject, fact.text))
+                self.facts.append(fact)
+
+    def of(self, *kinds: FactKind, subject: str | None = None) -> list[Fact]:
+        """Return the facts of these kinds, of one subject or of all."""
+        return [fact for fact in self.facts if fact.kind in kinds and subject in {None, fact.subject}]
+
+    @property
+    def focus(self) -> ProductDetail | None:
+        """The product that the question is about."""
+        return self.products[0] if self.products else None
+
+    def product_ids(self) -> list[UUID]:
+        """Return every product that was looked at, the one asked about first."""
+        return list(dict.fromkeys([item.id for item in self.products] + [card.id for card in self.cards]))

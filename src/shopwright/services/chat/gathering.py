@@ -1,0 +1,124 @@
+"""Reads what a question needs: products, orders of this customer, passages. It decides nothing about the answer.
+
+Whose orders are read is decided by who is signed in, never by a word of the message or of a model.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shopwright.kit.errors import NotFound
+from shopwright.retrieval.lexical import content_stems
+from shopwright.retrieval.reranking import Reranker
+from shopwright.services.accounts.principal import Principal
+from shopwright.services.chat.evidence import Evidence, Fact
+from shopwright.services.chat.facts import order_facts, passage_facts
+from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question
+from shopwright.services.chat.naming import naming_words
+from shopwright.services.chat.shelves import Shelves
+from shopwright.services.knowledge.service import KnowledgeService
+from shopwright.services.orders.schemas import OrderSummary
+from shopwright.services.orders.service import OrderService
+
+_LATEST_ORDERS = 5
+_QUOTED = 3
+_NEARLY_AS_GOOD = 3.0
+"""A sentence whose score is this much below the best still belongs to the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """Collects the evidence of a turn."""
+
+    shelves: Shelves
+    orders: OrderService
+    documents: KnowledgeService
+    reranker: Reranker
+
+    async def gather(self, question: Question, principal: Principal) -> Evidence:
+        """Return what was read for `question`."""
+        evidence = Evidence()
+        intent = question.intent
+        if intent in ABOUT_AN_ORDER:
+            await self.read_orders(question.text, question.reading.order_number, principal, evidence)
+            if intent is Intent.ORDER_CHANGE:
+                await self.read_policies(question.text, evidence)
+        elif intent is Intent.POLICY:
+            await self.read_policies(question.text, evidence)
+        elif intent is Intent.COMPARE:
+            await self.shelves.compared(question, evidence)
+        elif intent is Intent.FIND_PRODUCT:
+            await self.shelves.find_or_read(question.text, evidence)
+        elif intent in {Intent.PRICE, Intent.STOCK, Intent.PRODUCT_QUESTION, Intent.REVIEWS}:
+            await self._about_product(question, evidence)
+        elif intent is None:
+            await self._about_anything(question, evidence)
+        return evidence
+
+    async def read_policies(self, text: str, evidence: Evidence) -> bool:
+        """Read the passage that answers best. Say whether there is one."""
+        hits = await self.documents.search(text, limit=3)
+        best = next((hit for hit in hits.items if hit.answers), None)
+        if best is None:
+            return False
+        facts = list(passage_facts(best))
+        evidence.add(facts)
+        evidence.relevant += await self._best_sentences(text, facts)
+        return True
+
+    async def read_orders(self, text: str, number: str | None, principal: Principal, evidence: Evidence) -> None:
+        """Read an order of whoever is signed in: the one that is named, else the latest."""
+        if principal.account_id is None:
+            evidence.needs_sign_in = True
+            return
+        if number is None:
+            page = await self.orders.list_orders(principal.account_id, limit=_LATEST_ORDERS)
+            evidence.found_count = len(page.items)
+            number = _meant_order(text, page.items)
+        if number is None:
+            return
+        try:
+            order = await self.orders.get_order(principal.account_id, number)
+        except NotFound:
+            evidence.order_missing = number
+            return
+        evidence.orders.append(order)
+        evidence.add(order_facts(order))
+
+    async def _about_product(self, question: Question, evidence: Evidence) -> None:
+        product = await self.shelves.meant(question, evidence)
+        if product is not None:
+            await self.shelves.relevant(question, product, evidence)
+        elif not evidence.cards and not await self.read_policies(question.text, evidence):
+            await self.shelves.of_kind(question, evidence)
+
+    async def _about_anything(self, question: Question, evidence: Evidence) -> None:
+        """Look for an answer where no rule says what is wanted: a product, a passage, goods of a kind."""
+        product = await self.shelves.meant(question, evidence)
+        if product is not None:
+            await self.shelves.relevant(question, product, evidence)
+            return
+        cards = evidence.cards
+        evidence.cards = []
+        if await self.read_policies(question.text, evidence):
+            evidence.is_unclear = False
+        elif cards:
+            evidence.cards = cards
+        else:
+            await self.shelves.of_kind(question, evidence)
+
+    async def _best_sentences(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
+        """Return up to three sentences of a passage that answer, in their order; a short passage whole."""
+        if len(facts) <= 2:
+            return list(facts)
+        scores = await self.reranker.score(text, [f"{fact.topic}. {fact.text}" for fact in facts])
+        best = sorted(range(len(facts)), key=lambda at: -scores[at])[:_QUOTED]
+        return [facts[at] for at in sorted(best) if scores[at] >= max(scores) - _NEARLY_AS_GOOD]
+
+
+def _meant_order(text: str, orders: Sequence[OrderSummary]) -> str | None:
+    """Return the number of the latest order with goods that the message names, else of the latest."""
+    said = set(naming_words(text))
+    for order in orders:
+        if said and any(said & content_stems(title) for title in order.first_titles):
+            return order.number
+    return orders[0].number if orders else None

@@ -1,0 +1,117 @@
+"""What a message wants: rules first, then the nearest example. Pure but for the vectors it is given."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import yaml
+
+
+class Intent(StrEnum):
+    """What is asked for."""
+
+    PRICE = "price"
+    STOCK = "stock"
+    PRODUCT_QUESTION = "product_question"
+    REVIEWS = "reviews"
+    COMPARE = "compare"
+    FIND_PRODUCT = "find_product"
+    ORDER_STATUS = "order_status"
+    ORDER_CHANGE = "order_change"
+    POLICY = "policy"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    WHO_ARE_YOU = "who_are_you"
+    ABILITIES = "abilities"
+    HUMAN = "human"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+ABOUT_A_PRODUCT = frozenset(
+    {Intent.PRICE, Intent.STOCK, Intent.PRODUCT_QUESTION, Intent.REVIEWS, Intent.COMPARE, Intent.FIND_PRODUCT}
+)
+ABOUT_AN_ORDER = frozenset({Intent.ORDER_STATUS, Intent.ORDER_CHANGE})
+SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.WHO_ARE_YOU, Intent.ABILITIES})
+
+_TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("intents.yaml").read_text("utf-8"))
+_RULES = [(Intent(rule["intent"]), re.compile("|".join(rule["patterns"]), re.IGNORECASE)) for rule in _TABLE["rules"]]
+EXAMPLES: tuple[tuple[Intent, str], ...] = tuple(
+    (Intent(intent), text) for intent, texts in _TABLE["examples"].items() for text in texts
+)
+"""Messages whose intent is known, for those that no rule applies to."""
+
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:and|also|what about|how about|or|ok(?:ay)? and|but)\b"
+    r"|^\W*(?:in|the|size)\b[\w\s]{1,25}\W*$|\b(?:one|ones)\W*$",
+    re.IGNORECASE,
+)
+_REFERS_BACK = re.compile(
+    r"\b(?:it|its|it's|this|that|they|them|these|those|one|ones|the (?:first|second|third|last|same))\b", re.IGNORECASE
+)
+_ORDINAL = {"first": 0, "second": 1, "third": 2, "last": -1}
+_ORDER_NUMBER = re.compile(r"(?<![\w£$€.,])#?((?:[A-Z]{1,3}-?)?\d{4,10})(?![\w%]|[.,]\d)", re.IGNORECASE)
+_SKU = re.compile(r"\b(?=[A-Za-z0-9-]*\d)[A-Za-z0-9]+(?:-[A-Za-z0-9.]+)*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message, read."""
+
+    intent: Intent | None
+    """`None` when no rule applies."""
+    is_follow_up: bool = False
+    """It leans on the turn before."""
+    refers_back: bool = False
+    """It says `it`, `this`, `the second`."""
+    ordinal: int | None = None
+    """Which of the things shown before it means; -1 is the last."""
+    order_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message with what is known about its surroundings."""
+
+    text: str
+    intent: Intent | None
+    """`None` when neither a rule nor an example says."""
+    reading: Reading
+    page_product_id: UUID | None = None
+    """The product whose page is open."""
+    discussed: tuple[UUID, ...] = ()
+    """The products of the turn before, the one it was about first."""
+    was_named: bool = False
+    """The turn before named its product in its own words."""
+
+    def context_product(self) -> UUID | None:
+        """Return the product that `it` means: the one talked about by name, else the open page's."""
+        ordinal = self.reading.ordinal
+        if ordinal is not None and len(self.discussed) > 1 and ordinal < len(self.discussed):
+            return self.discussed[ordinal]
+        talked_about = self.discussed[0] if self.discussed else None
+        if self.page_product_id is not None and not self.was_named:
+            return self.page_product_id
+        return talked_about or self.page_product_id
+
+
+def read_message(message: str) -> Reading:
+    """Read a message by rules alone."""
+    intent = next((intent for intent, pattern in _RULES if pattern.search(message)), None)
+    ordinal = re.search(r"\bthe (first|second|third|last)(?: one)?\b", message, re.IGNORECASE)
+    number = _ORDER_NUMBER.search(message)
+    return Reading(
+        intent=intent,
+        is_follow_up=bool(_FOLLOW_UP.search(message)),
+        refers_back=bool(_REFERS_BACK.search(message)),
+        ordinal=_ORDINAL[ordinal[1].lower()] if ordinal else None,
+        order_number=number[1] if number else None,
+    )
+
+
+def possible_skus(message: str) -> list[str]:
+    """Return the words of a message that may be an article number."""
+    return [word for word in _SKU.findall(message) if len(word) >= 4]

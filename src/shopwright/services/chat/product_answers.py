@@ -1,0 +1,238 @@
+"""Words answers about one product, or two side by side. Pure."""
+
+from collections.abc import Sequence
+
+from shopwright.services.chat.choices import Choice, read_choice
+from shopwright.services.chat.drafting import Draft
+from shopwright.services.chat.evidence import Evidence, Fact
+from shopwright.services.chat.facts import FEW_LEFT, option_values, product_source
+from shopwright.services.chat.intent import Question
+from shopwright.services.chat.schemas import Action
+from shopwright.services.chat.wording import listing, money
+from shopwright.services.products.schemas import Price, ProductDetail, VariantView
+
+_MOST_LISTED = 8
+
+
+def answer_price(draft: Draft, question: Question, evidence: Evidence) -> None:
+    """Say what the product costs, in the choice that was named."""
+    product = evidence.products[0]
+    choice = read_choice(question.text, product.variants, title=product.title)
+    _say_unknown_choice(draft, product, choice, evidence)
+    prices = evidence.of("price", subject=product.title)
+    matching = [variant for variant in product.variants if choice.matches(variant)]
+    amounts = {variant.price.amount_minor for variant in matching}
+    if choice.chosen and len(amounts) == 1 and product.price_max.amount_minor > product.price.amount_minor:
+        named = ", ".join(choice.chosen.values())
+        facts = [fact for fact in prices if all(fact.options.get(key) == value for key, value in choice.chosen.items())]
+        draft.say(f"The {product.title} in {named} costs {money(matching[0].price)}.", *facts[:1])
+    else:
+        draft.say(f"The {prices[0].text}", prices[0])
+    for fact in prices:
+        if fact.topic == "before":
+            draft.say(fact.text, fact)
+    if not product.in_stock:
+        stock = evidence.of("stock", subject=product.title)[0]
+        draft.say("It is out of stock at the moment.", stock)
+
+
+def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
+    """Say whether the product, or the choice that was named, is there."""
+    product = evidence.products[0]
+    choice = read_choice(question.text, product.variants, title=product.title)
+    stock = evidence.of("stock", subject=product.title)
+    _say_unknown_choice(draft, product, choice, evidence)
+    if choice.unknown and not choice.chosen:
+        return
+    matching = [variant for variant in product.variants if choice.matches(variant)]
+    if choice.chosen and not matching:
+        named = ", ".join(choice.chosen.values())
+        draft.say(
+            f"The {product.title} does not come in {named} together.", *evidence.of("option", subject=product.title)
+        )
+        return
+    name = f"The {product.title}"
+    if choice.chosen:
+        name += f" in {', '.join(choice.chosen.values())}"
+    facts = [fact for fact in stock if fact.options and _is_among(fact, matching)] or stock[:1]
+    left = sum(variant.stock for variant in matching)
+    if not left:
+        draft.say(f"{name} is out of stock at the moment.", *facts)
+        _say_what_is_left(draft, product, choice, stock)
+        return
+    few = f": only {left} left" if left <= FEW_LEFT else ""
+    if not few and "how many" in question.text.lower():
+        few = f", {left} left"
+    draft.say(f"{name} is in stock{few}.", *facts[:1])
+    _say_gaps(draft, matching, choice, stock)
+    if not choice.chosen:
+        draft.say(f"It costs {money(product.price)}.", *evidence.of("price", subject=product.title)[:1]) if (
+            product.price.amount_minor == product.price_max.amount_minor
+        ) else draft.say(
+            f"It costs {money(product.price)} to {money(product.price_max)}.",
+            *evidence.of("price", subject=product.title)[:1],
+        )
+
+
+def answer_question(draft: Draft, question: Question, evidence: Evidence) -> None:
+    """State the facts that answer, or say that none does."""
+    product = evidence.products[0]
+    choice = read_choice(question.text, product.variants, title=product.title)
+    relevant = [fact for fact in evidence.relevant if fact.subject == product.title]
+    if not relevant and choice.is_made:
+        answer_stock(draft, question, evidence)
+        return
+    if not relevant and _asks_in_general(question.text):
+        answer_description(draft, question, evidence)
+        return
+    if not relevant:
+        draft.say(f"What we know about the {product.title} does not say, so I won't guess.")
+        draft.is_answer = False
+        draft.offer_person()
+        return
+    prose = [fact for fact in relevant if fact.kind == "description"]
+    stated = [fact for fact in relevant if fact.kind != "description"]
+    for fact in stated:
+        draft.say(
+            f"{product.title}: {fact.text[:1].lower() + fact.text[1:] if fact.topic != 'SKU' else fact.text}", fact
+        )
+    if prose:
+        draft.say(f"The description of the {product.title} says: “{prose[0].text}”", prose[0])
+
+
+def answer_description(draft: Draft, question: Question, evidence: Evidence) -> None:
+    """Introduce the product: its own words, its facts, price and stock."""
+    del question
+    product = evidence.products[0]
+    prose = evidence.of("description", subject=product.title)
+    for fact in prose[:2]:
+        draft.say(fact.text, fact)
+    for fact in [*evidence.of("option", subject=product.title), *_telling(evidence, product)][:3]:
+        draft.say(fact.text, fact)
+    price, stock = evidence.of("price", subject=product.title)[0], evidence.of("stock", subject=product.title)[0]
+    state = "in stock" if product.in_stock else "out of stock"
+    draft.say(f"The {price.text.rstrip('.')} and is {state}.", price, stock)
+
+
+def answer_reviews(draft: Draft, question: Question, evidence: Evidence) -> None:
+    """Say what owners praise and complain about, in counts and their own words."""
+    del question
+    product = evidence.products[0]
+    ratings = evidence.of("rating", subject=product.title)
+    reviews = evidence.of("review", subject=product.title)
+    if not ratings and not reviews:
+        draft.say(f"The {product.title} has no reviews yet.")
+        return
+    for fact in ratings:
+        text = fact.text.replace("It is rated", f"The {product.title} is rated", 1)
+        draft.say(text, fact)
+    counts = [fact for fact in reviews if not fact.topic.startswith("quote")]
+    for polarity in ("praise", "criticise"):
+        for fact in [fact for fact in counts if fact.topic.startswith(polarity)][:2]:
+            draft.say(fact.text, fact)
+        quotes = [fact for fact in reviews if fact.topic.startswith(f"quote {polarity}")]
+        for fact in quotes[:1]:
+            draft.say(f"One owner writes: {fact.text}", fact)
+
+
+def answer_comparison(draft: Draft, evidence: Evidence) -> None:
+    """Put the first two products side by side: price, rating, stock, and where their stated facts differ."""
+    one, other = evidence.products[:2]
+    draft.cards = [one, other]
+    prices = [evidence.of("price", subject=product.title)[0] for product in (one, other)]
+    draft.say(f"The {prices[0].text}", prices[0])
+    draft.say(f"The {prices[1].text}", prices[1])
+    if _has_one_price(one) and _has_one_price(other) and one.price.currency == other.price.currency:
+        _say_difference(draft, one, other, prices)
+    for product in (one, other):
+        for fact in evidence.of("rating", subject=product.title)[:1]:
+            draft.say(fact.text.replace("It is", f"The {product.title} is", 1), fact)
+        stock = evidence.of("stock", subject=product.title)[0]
+        state = "in stock" if product.in_stock else "out of stock"
+        draft.say(f"The {product.title} is {state}.", stock)
+    stated = [{fact.topic: fact for fact in evidence.of("attribute", "option", subject=p.title)} for p in (one, other)]
+    differing = [topic for topic in stated[0] if topic in stated[1] and stated[0][topic].text != stated[1][topic].text]
+    for topic in [topic for topic in differing if topic != "SKU"][:3]:
+        values = [facts[topic].text.removeprefix(f"{topic}: ").rstrip(".") for facts in stated]
+        text = f"{topic}: {values[0]} for the {one.title}, {values[1]} for the {other.title}."
+        draft.say(text, stated[0][topic], stated[1][topic])
+    draft.suggest(f"What do owners say about the {one.title}?", f"What do owners say about the {other.title}?")
+
+
+def add_buying_actions(draft: Draft, question: Question, product: ProductDetail) -> None:
+    """Offer to put the product in the bag, and questions that were not asked yet."""
+    del question
+    buyable = [variant for variant in product.variants if variant.in_stock]
+    if len(product.variants) == 1 and buyable:
+        draft.actions.append(Action(kind="add_to_cart", label="Add to bag", value=str(buyable[0].id)))
+    asked = {fact.kind for line in draft.lines for fact in line.facts}
+    if "stock" not in asked:
+        draft.suggest(f"Is the {product.title} in stock?")
+    if "price" not in asked:
+        draft.suggest(f"How much is the {product.title}?")
+    if not asked & {"rating", "review"} and product.rating:
+        draft.suggest(f"What do owners say about the {product.title}?")
+    if not asked & {"attribute", "description"}:
+        draft.suggest(f"Tell me more about the {product.title}")
+
+
+def _say_unknown_choice(draft: Draft, product: ProductDetail, choice: Choice, evidence: Evidence) -> None:
+    for word in choice.unknown[:1]:
+        options = evidence.of("option", subject=product.title)
+        values = [listing(found[:_MOST_LISTED]) for found in option_values(product.variants).values()]
+        comes_in = f"; it comes in {'; '.join(values)}" if values else ""
+        draft.say(
+            f"The {product.title} does not come in {word.upper() if len(word) < 4 else word}{comes_in}.", *options
+        )
+
+
+def _say_gaps(draft: Draft, matching: Sequence[VariantView], choice: Choice, stock: Sequence[Fact]) -> None:
+    """Name the choices that are missing, or those that are there when they are fewer."""
+    open_names = [name for name in option_values(matching) if name not in choice.chosen]
+    missing = [variant for variant in matching if not variant.in_stock]
+    if not missing or not open_names:
+        return
+    there = [variant for variant in matching if variant.in_stock]
+    told, state = (missing, "Out of stock in") if len(missing) <= len(there) else (there, "In stock in")
+    names = [", ".join(variant.options[name] for name in open_names if name in variant.options) for variant in told]
+    facts = [fact for fact in stock if fact.options and _is_among(fact, told[:_MOST_LISTED])]
+    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    draft.say(f"{state}: {'; '.join(names[:_MOST_LISTED])}{more}.", *facts)
+
+
+def _say_what_is_left(draft: Draft, product: ProductDetail, choice: Choice, stock: Sequence[Fact]) -> None:
+    there = [variant for variant in product.variants if variant.in_stock]
+    if not choice.chosen or not there:
+        return
+    names = ["/".join(variant.options.values()) for variant in there[:_MOST_LISTED]]
+    facts = [fact for fact in stock if fact.options and _is_among(fact, there[:_MOST_LISTED])]
+    draft.say(f"In stock: {', '.join(names)}.", *facts)
+
+
+def _say_difference(draft: Draft, one: ProductDetail, other: ProductDetail, prices: Sequence[Fact]) -> None:
+    difference = abs(one.price.amount_minor - other.price.amount_minor)
+    if difference:
+        cheaper = one if one.price.amount_minor < other.price.amount_minor else other
+        amount = money(Price(amount_minor=difference, currency=one.price.currency))
+        text = f"The {cheaper.title} is {amount} cheaper."
+        draft.say(text, Fact("price", cheaper.title, text, product_source(cheaper), topic="difference"), *prices)
+    else:
+        draft.say("They cost the same.", *prices)
+
+
+def _telling(evidence: Evidence, product: ProductDetail) -> list[Fact]:
+    facts = evidence.of("attribute", subject=product.title)
+    return [fact for fact in facts if fact.topic not in {"SKU", "Brand", "Category"}]
+
+
+def _is_among(fact: Fact, variants: Sequence[VariantView]) -> bool:
+    return any(dict(fact.options) == variant.options for variant in variants)
+
+
+def _has_one_price(product: ProductDetail) -> bool:
+    return product.price.amount_minor == product.price_max.amount_minor
+
+
+def _asks_in_general(text: str) -> bool:
+    said = text.lower()
+    return any(words in said for words in ("about", "describe", "description", "details", "features", "tell me more"))

@@ -1,0 +1,101 @@
+"""Which facts of a product answer a question about it."""
+
+from collections.abc import Sequence
+
+from shopwright.retrieval.lexical import STOP_WORDS, content_stems, stem, tokens
+from shopwright.retrieval.reranking import Reranker
+from shopwright.services.chat.evidence import Fact
+from shopwright.services.chat.naming import title_words
+
+_TOPICS: dict[str, str] = {
+    "colour": "colour color colours colors shade shades",
+    "size": "size sizes sizing fit fits",
+    "material": "material materials fabric fabrics made cotton wool wood metal",
+    "dimensions": "dimensions dimension big large tall wide high long deep measurements height width length size",
+    "weight": "weight weigh weighs heavy light",
+    "brand": "brand maker makes manufacturer manufactured made-by",
+    "category": "category department kind",
+    "sku": "sku article number code",
+    "climate": "climate weather season winter summer spring cold warm hot",
+    "pattern": "pattern patterned print",
+    "style": "style styles",
+    "style bags": "style styles",
+    "style bottom": "style styles",
+    "style general": "style styles",
+    "sleeve": "sleeve sleeves sleeved",
+    "collar": "collar neck neckline",
+    "gender": "gender men women mens womens unisex",
+    "activity": "activity activities sport sports",
+    "features": "features feature",
+    "pieces": "pieces piece many set",
+    "rating": "rating rated stars",
+    "strap": "strap straps",
+    "format": "format",
+    "duration": "duration long minutes last",
+}
+"""Words by which an attribute is asked for."""
+_SPOKEN = {name: frozenset(stem(word) for word in words.split()) for name, words in _TOPICS.items()}
+_PLAIN = frozenset(
+    stem(word)
+    for word in """
+        good suitable use used wear come comes available made make makes kind type tell know information detail details
+        describe description work works like need item product thing things look looks feel really quite very able
+        please hi hello thanks have has get give say says many much one ones
+    """.split()  # noqa: SIM905 - reads better than forty quotes
+)
+_PROSE_BOUND = 1.0
+"""The cross-encoder's score from which a sentence of prose answers, when it holds what is asked for."""
+_PROSE_COVERAGE = 0.6
+_RERANKED = 24
+_LONGEST = 3
+
+
+async def relevant_facts(question: str, title: str, facts: Sequence[Fact], reranker: Reranker) -> list[Fact]:
+    """Return the facts that answer, best first; none when the product states nothing about it.
+
+    An attribute answers when it is asked for by name or by value; prose only when the cross-encoder says so and
+    what was asked for occurs in it.
+    """
+    asked = asked_about(question, title)
+    if not asked:
+        return []
+    stated = [fact for fact in facts if fact.kind in {"attribute", "option", "rating"}]
+    named = [fact for fact in stated if _is_topic(fact.topic, question)]
+    valued = [fact for fact in stated if fact not in named and asked & content_stems(fact.text)]
+    full = [fact for fact in valued if asked <= content_stems(fact.text)]
+    if full:
+        return full[:_LONGEST]
+    if named:
+        return named[:_LONGEST]
+    prose = await _prose(question, asked, [fact for fact in facts if fact.kind == "description"], reranker)
+    return (prose or valued)[:_LONGEST] if prose or _covers(asked, valued) else []
+
+
+def asked_about(question: str, title: str) -> frozenset[str]:
+    """Return the stems of what is asked about a product, without its name and the words of asking."""
+    return content_stems(question) - title_words(title) - _PLAIN
+
+
+def _is_topic(topic: str, question: str) -> bool:
+    name = topic.lower()
+    said = {stem(word) for word in tokens(question) if word not in STOP_WORDS}
+    said |= {stem(word) for word in tokens(question) if word in {"big", "tall", "long", "made", "heavy"}}
+    if said & _SPOKEN.get(name, frozenset()):
+        return True
+    words = {stem(word) for word in tokens(topic)}
+    return bool(words) and words <= said
+
+
+def _covers(asked: frozenset[str], facts: Sequence[Fact]) -> bool:
+    said = frozenset[str]().union(*(content_stems(fact.text) for fact in facts))
+    return len(asked & said) / len(asked) >= _PROSE_COVERAGE
+
+
+async def _prose(question: str, asked: frozenset[str], facts: Sequence[Fact], reranker: Reranker) -> list[Fact]:
+    likely = sorted(facts, key=lambda fact: -len(asked & content_stems(fact.text)))[:_RERANKED]
+    likely = [fact for fact in likely if len(asked & content_stems(fact.text)) / len(asked) >= _PROSE_COVERAGE]
+    if not likely:
+        return []
+    scores = await reranker.score(question, [f"{fact.subject}. {fact.text}" for fact in likely])
+    ranked = sorted(zip(scores, likely, strict=True), key=lambda entry: -entry[0])
+    return [fact for score, fact in ranked if score >= _PROSE_BOUND]
