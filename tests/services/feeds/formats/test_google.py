@@ -22,6 +22,12 @@ class TestGoogle:
         found = problems(parse_google(content, currency="GBP"))
         assert [(problem.row, problem.column) for problem in found] == [(1, "price"), (2, "price")]
 
+    def test_refuses_an_entity_that_would_expand(self) -> None:
+        bomb = b'<!DOCTYPE rss [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><rss><item><title>&y;</title></item></rss>'
+
+        with pytest.raises(UnreadableFile, match="document type"):
+            list(parse_google(bomb, currency="GBP"))
+
     @pytest.mark.parametrize(
         "content",
         [
