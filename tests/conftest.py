@@ -5,18 +5,25 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import httpx
 import pytest
 import pytest_asyncio
 
+from shopwright.app.factory import create_app
+from shopwright.bootstrap import open_resources
 from shopwright.embedded.servers import open_servers
 from shopwright.kit.cache.redis import RedisCache
+from shopwright.kit.clock import FixedClock
 from shopwright.kit.database import Database
 from shopwright.kit.migrations import upgrade
+from shopwright.resources import Resources
+from shopwright.retrieval.stores.memory import MemoryVectorStore
 from shopwright.settings import Settings
 from tests.network import CREDENTIALS, only_this_machine
 
@@ -118,3 +125,25 @@ def settings(embedded_settings: Settings, database_url: str, tmp_path: Path) -> 
             "cache": embedded_settings.cache.model_copy(update={"timeout_seconds": 5}),
         }
     )
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The clock of `resources`; it stands still until a test moves it."""
+    return FixedClock(datetime.now(UTC))
+
+
+@pytest.fixture
+async def resources(settings: Settings, cache: RedisCache, clock: FixedClock) -> AsyncIterator[Resources]:
+    """The ports of a process as `bootstrap` opens them, with vectors in memory and a clock that can be moved."""
+    async with open_resources(settings) as opened:
+        yield replace(opened, cache=cache, clock=clock, vectors=MemoryVectorStore())
+
+
+@pytest.fixture
+async def client(resources: Resources) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser with its own cookies on the whole API."""
+    app = create_app(resources)
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as opened:
+        yield opened

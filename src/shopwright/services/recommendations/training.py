@@ -16,6 +16,8 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]
 _DAY = 86400.0
+_Found = tuple[Indexes, Numbers, Indexes]
+"""Neighbours, best first, with scores and the number of people or orders behind each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Parameters:
     source_exponent: float = 0.3
     target_exponent: float = 0.3
     neighbours: int = 50
+    least_support: int = 2
+    """What one person or one order says is chance, and private."""
     trend_half_life_days: float = 5.0
     popularity_days: float = 90.0
 
@@ -81,13 +85,13 @@ class Trained:
 
 
 def train(purchases: Purchases, now: float, parameters: Parameters) -> Trained:
-    """Count everything as of `now` (seconds). About a second for every 200,000 lines."""
+    """Count everything as of `now` (seconds). About a second for every 100,000 lines."""
     tables = _Tables(purchases, now, parameters)
-    covisited = _Collector()
-    together = _Collector()
+    covisited, together = _Collector(), _Collector()
     for item in range(purchases.item_count):
-        covisited.add(item, *tables.neighbours(item, reach=parameters.reach))
-        together.add(item, *tables.neighbours(item, reach=0))
+        near, same = tables.neighbours(item)
+        covisited.add(item, *near)
+        together.add(item, *same)
     return Trained(
         covisited.relation(),
         together.relation(),
@@ -108,11 +112,13 @@ class _Collector:
         self._parts.append((np.full(len(neighbours), product), neighbours, scores, support))
 
     def relation(self) -> Relation:
+        """Return what was gathered, scaled so that a product's best neighbour has a score of about 1."""
         if not self._parts:
             nothing = np.zeros(0, np.int64)
             return Relation(nothing, nothing, np.zeros(0), nothing)
-        columns = [np.concatenate(column) for column in zip(*self._parts, strict=True)]
-        return Relation(columns[0], columns[1], columns[2], columns[3])
+        best = [float(part[2][0]) for part in self._parts if len(part[2])]
+        products, neighbours, scores, support = (np.concatenate(column) for column in zip(*self._parts, strict=True))
+        return Relation(products, neighbours, scores / (np.median(best) if best else 1.0), support)
 
 
 class _Tables:
@@ -130,33 +136,51 @@ class _Tables:
         self._votes = 0.5 ** (age_days / parameters.half_life_days) / (
             np.maximum(self._sizes, 1) ** parameters.size_exponent
         )
-        weighted = np.bincount(
-            purchases.items, weights=0.5 ** (age_days[order_of_line] / parameters.half_life_days),
-            minlength=purchases.item_count,
-        )  # fmt: skip
-        self._popularity = np.maximum(weighted, 1e-9)
+        fresh = np.repeat(0.5 ** (age_days / parameters.half_life_days), self._sizes)
+        popularity = np.bincount(purchases.items, weights=fresh, minlength=purchases.item_count)
+        self._source_factor = np.maximum(popularity, 1e-9) ** -parameters.source_exponent
+        self._target_factor = np.maximum(popularity, 1e-9) ** -parameters.target_exponent
 
-    def neighbours(self, item: int, *, reach: int) -> tuple[Indexes, Numbers, Indexes]:
-        """Return the strongest neighbours of a product, with scores and the number of orders or people behind each."""
-        parameters, purchases = self._parameters, self._purchases
+    def neighbours(self, item: int) -> tuple[_Found, _Found]:
+        """Return the strongest neighbours of a product by people and by orders."""
+        purchases, parameters = self._purchases, self._parameters
         orders = self._orders_by_item[item]
-        scores = np.zeros(purchases.item_count)
-        seen: list[Indexes] = []
-        for gap in range(reach + 1):
+        votes = np.zeros(purchases.item_count)
+        seen: list[tuple[Indexes, Indexes]] = []
+        same: _Found | None = None
+        for gap in range(parameters.reach + 1):
             sources, targets = self._pairs(orders, gap)
             lines, lengths = self._lines(targets)
             items = purchases.items[lines]
-            votes = self._votes[targets] * parameters.gap_decay**gap
-            scores += np.bincount(items, weights=np.repeat(votes, lengths), minlength=purchases.item_count)
-            owners = purchases.people[sources] if reach else sources
-            seen.append(np.repeat(owners, lengths) * purchases.item_count + items)
+            weights = np.repeat(self._votes[targets] * parameters.gap_decay**gap, lengths)
+            votes += np.bincount(items, weights=weights, minlength=purchases.item_count)
+            if same is None:
+                same = self._best(item, votes, [(np.repeat(sources, lengths), items)])
+            seen.append((np.repeat(purchases.people[sources], lengths), items))
+        assert same is not None  # the loop runs at least once
+        return self._best(item, votes, seen), same
+
+    def _best(self, item: int, votes: Numbers, seen: Sequence[tuple[Indexes, Indexes]]) -> _Found:
+        """Return the neighbours with the best scores, and by how many distinct owners each was seen."""
+        scores = votes * self._target_factor * self._source_factor[item]
         scores[item] = 0
-        scores /= self._popularity[item] ** parameters.source_exponent * self._popularity**parameters.target_exponent
-        best = np.argpartition(-scores, min(parameters.neighbours, len(scores) - 1))[: parameters.neighbours]
-        best = best[scores[best] > 0]
-        best = best[np.lexsort((best, -scores[best]))]
-        support = np.bincount(np.unique(np.concatenate(seen)) % purchases.item_count, minlength=purchases.item_count)
-        return best, scores[best], support[best]
+        count = min(self._parameters.neighbours, len(scores))
+        best = np.argpartition(-scores, count - 1)[:count]
+        support = self._support(best, seen)
+        is_kept = (scores[best] > 0) & (support >= self._parameters.least_support)
+        best, support = best[is_kept], support[is_kept]
+        order = np.lexsort((best, -scores[best]))
+        return best[order], scores[best][order], support[order]
+
+    def _support(self, best: Indexes, seen: Sequence[tuple[Indexes, Indexes]]) -> Indexes:
+        place = np.full(self._purchases.item_count, -1)
+        place[best] = np.arange(len(best))
+        keys: list[Indexes] = []
+        for owners, items in seen:
+            places = place[items]
+            is_best = places >= 0
+            keys.append(owners[is_best] * len(best) + places[is_best])
+        return np.bincount(np.unique(np.concatenate(keys)) % len(best), minlength=len(best))
 
     def _pairs(self, orders: Indexes, gap: int) -> tuple[Indexes, Indexes]:
         """Return each order with the `gap`-th later one of the same person."""
