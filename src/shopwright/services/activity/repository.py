@@ -7,6 +7,7 @@ from uuid import UUID
 
 import orjson
 from sqlalchemy import ColumnElement, RowMapping, select, text, update
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.services.activity.models import Event
@@ -61,7 +62,7 @@ class EventRepository:
         )
         query = (
             select(newest)
-            .distinct(newest.c.product_id)
+            .ext(distinct_on(newest.c.product_id))
             .order_by(newest.c.product_id, newest.c.occurred_at.desc())
             .subquery()
         )

@@ -108,7 +108,7 @@ async def _copy_orders(session: AsyncSession, orders: Sequence[ImportedOrder], n
 async def _copy_refunds(session: AsyncSession, refunds: Sequence[ImportedRefund]) -> None:
     numbers = {refund.order_number for refund in refunds if refund.order_number}
     found = await session.execute(select(Order.number, Order.id).where(Order.number.in_(numbers)))
-    order_ids: dict[str, UUID] = dict(found.tuples().all())
+    order_ids: dict[str, UUID] = {row.number: row.id for row in found}
     unique = {refund.number: refund for refund in refunds}
     known = set(await session.scalars(select(Refund.number).where(Refund.number.in_(unique))))
     fresh = [refund for number, refund in unique.items() if number not in known]

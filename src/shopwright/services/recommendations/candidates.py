@@ -15,9 +15,9 @@ MOST_SEEDS = 40
 class Weights:
     """How much each signal counts. Chosen on a validation period, see `evals/recommendations.py`."""
 
-    half_life_days: float = 60.0
+    half_life_days: float = 365.0
     """After so long an action counts half."""
-    position_decay: float = 0.9
+    position_decay: float = 0.95
     """What an earlier occasion counts of the one after it; things of one occasion count the same."""
     covisited: float = 1.0
     bought_together: float = 1.0

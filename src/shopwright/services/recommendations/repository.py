@@ -26,14 +26,19 @@ class RecommendationRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
+    async def version(self) -> str | None:
+        """Return the version of the training in force."""
+        query = select(TrainingRun.version).order_by(TrainingRun.finished_at.desc()).limit(1)
+        return (await self._session.scalars(query)).one_or_none()
+
     async def newest_run(self) -> TrainingRun | None:
         """Return the training in force."""
         query = select(TrainingRun).order_by(TrainingRun.finished_at.desc()).limit(1)
         return (await self._session.scalars(query)).one_or_none()
 
-    async def neighbours(self, product_ids: Sequence[UUID], *, each: int) -> list[Neighbour]:
-        """Return up to `each` neighbours of every kind for every product. One query."""
-        rows = await self._session.execute(_NEIGHBOURS, {"ids": list(product_ids), "each": each})
+    async def neighbours(self, product_ids: Sequence[UUID], *, kinds: Sequence[str], each: int) -> list[Neighbour]:
+        """Return up to `each` neighbours of these kinds for every product. One query."""
+        rows = await self._session.execute(_NEIGHBOURS, {"ids": list(product_ids), "kinds": list(kinds), "each": each})
         return [Neighbour(*row) for row in rows]
 
     async def trend(self, limit: int) -> list[tuple[UUID, float, int]]:
@@ -61,7 +66,7 @@ class RecommendationRepository:
 _NEIGHBOURS = text("""
     SELECT found.product_id, found.neighbour_id, found.kind, found.score, found.support
     FROM unnest(CAST(:ids AS uuid[])) AS seed (product_id)
-    CROSS JOIN (VALUES ('covisited'), ('bought_together')) AS relation (kind)
+    CROSS JOIN unnest(CAST(:kinds AS text[])) AS relation (kind)
     CROSS JOIN LATERAL (
         SELECT product_id, neighbour_id, kind, score, support FROM item_neighbour
         WHERE item_neighbour.product_id = seed.product_id AND item_neighbour.kind = relation.kind

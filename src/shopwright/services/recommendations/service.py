@@ -42,7 +42,12 @@ CACHE_SECONDS = 60
 """A price or a stock level that an import changes is at most so old; everything else is noticed at once."""
 PRODUCT_VECTORS = "products"
 UNTRAINED = "untrained"
-_NEIGHBOURS_EACH = 24
+ANCHORS = frozenset({"open", "in_bag"})
+"""Seeds that are before the shopper's eyes now, unlike a history."""
+_NEIGHBOURS_EACH = 12
+"""Of each seed. More of them made the lists no better on a validation period, only slower."""
+_KINDS_FOR_HISTORY = ("covisited",)
+_KINDS_FOR_ONE = ("covisited", "bought_together")
 _TREND_SIZE = 60
 _SIMILAR_SIZE = 24
 _RECENT_SIZE = 60
@@ -148,20 +153,22 @@ class Recommender:
         """Return candidates from what people did, and the version of the training they come from."""
         async with self._database.reading() as session:
             repository = RecommendationRepository(session)
-            run = await repository.newest_run()
+            version = await repository.version()
             neighbours = []
             if seeds:
-                neighbours = await repository.neighbours([seed.product_id for seed in seeds], each=_NEIGHBOURS_EACH)
+                kinds = _KINDS_FOR_ONE if seeds[0].kind in ANCHORS else _KINDS_FOR_HISTORY
+                ids = [seed.product_id for seed in seeds]
+                neighbours = await repository.neighbours(ids, kinds=kinds, each=_NEIGHBOURS_EACH)
             trend = await repository.trend(_TREND_SIZE)
         candidates = [*from_neighbours(seeds, neighbours, self._weights), *from_trend(trend, self._weights)]
-        return candidates, run.version if run else UNTRAINED
+        return candidates, version or UNTRAINED
 
     async def _linked(self, question: Question, seeds: Sequence[Seed]) -> list[Candidate]:
         """Return what the merchant chose to go with the product that is shown, or with what is in the bag."""
-        anchors = [seed for seed in seeds if seed.kind in {"open", "in_bag"}]
+        anchors = [seed for seed in seeds if seed.kind in ANCHORS]
         if question.placement == "home" or not anchors:
             return []
-        kinds = ("cross_sell", "related") if question.placement == "product" else ("cross_sell",)
+        kinds = ("crosssell", "related") if question.placement == "product" else ("crosssell",)
         candidates: list[Candidate] = []
         for kind in kinds:
             linked = await self._products.linked_ids([anchors[0].product_id], kind)
@@ -230,7 +237,7 @@ def _title(question: Question, seeds: Sequence[Seed], items: Sequence[Recommende
     general = sum(kind in {"trending", "popular"} for kind in kinds)
     if general * 2 > len(kinds) or not seeds:
         return "Popular this week" if "trending" in kinds else "From the shop"
-    if question.placement == "home" or seeds[0].kind not in {"open", "in_bag"}:
+    if question.placement == "home" or seeds[0].kind not in ANCHORS:
         return "Picked for you"
     together = sum(kind in {"bought_together", "chosen"} for kind in kinds)
     if together * 2 < len(kinds):

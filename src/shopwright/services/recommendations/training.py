@@ -24,15 +24,15 @@ _Found = tuple[Indexes, Numbers, Indexes]
 class Parameters:
     """What the training was told. Chosen on a validation period, see `evals/recommendations.py`."""
 
-    reach: int = 3
+    reach: int = 1
     """How many later orders of a person still count as near."""
-    gap_decay: float = 0.5
+    gap_decay: float = 0.1
     """What each further order leaves of a pair's vote."""
-    half_life_days: float = 180.0
+    half_life_days: float = 20.0
     """After so long an observation counts half: tastes and ranges change with the season."""
-    size_exponent: float = 0.5
+    size_exponent: float = 0.75
     source_exponent: float = 0.3
-    target_exponent: float = 0.3
+    target_exponent: float = 0.4
     neighbours: int = 50
     least_support: int = 2
     """What one person or one order says is chance, and private."""
