@@ -14,7 +14,8 @@ BRAND, CATEGORY, ATTRIBUTE = "brand", "category", "attr."
 _LONGEST_VALUE = 40
 """A longer value is a sentence, which nobody filters by."""
 _DESCRIPTION_CHARACTERS = 2_000
-_EMBEDDED_CHARACTERS = 400
+_SUMMARY_CHARACTERS = 300
+_EMBEDDED_CHARACTERS = 300
 """The bundled model reads 256 tokens, and a title drowns in a long text."""
 
 
@@ -55,13 +56,9 @@ def document(record: IndexRecord) -> Document:
         terms=term_vector(
             {
                 "A": [record.title],
-                "B": [record.brand or "", *_codes(record), *(category.name for category in record.categories)],
-                "C": [
-                    *_options(record),
-                    *(attribute.value for attribute in record.attributes),
-                    record.short_description,
-                ],
-                "D": [record.description[:_DESCRIPTION_CHARACTERS]],
+                "B": [_summary(record)],
+                "C": [record.brand or "", *_codes(record), *_options(record), *(c.name for c in record.categories)],
+                "D": [record.description[:_DESCRIPTION_CHARACTERS], *(fact.value for fact in record.attributes)],
             }
         ),
         title_length=len(words(record.title)),
@@ -74,12 +71,11 @@ def document(record: IndexRecord) -> Document:
 def embedded_text(record: IndexRecord) -> str:
     """Return what the vector is made from: what it is, by whom, and how it is described in short."""
     kind = record.categories[-1].name if record.categories else ""
-    description = record.short_description or record.description
-    said = [record.title, record.brand or "", kind, description]
-    distinct = [
-        part for position, part in enumerate(said) if part and folded(part) not in folded(" ".join(said[:position]))
-    ]
-    return ". ".join(" ".join(part.split()) for part in distinct)[:_EMBEDDED_CHARACTERS]
+    said = ""
+    for part in (record.title, _summary(record) or record.description, record.brand or "", kind):
+        if part and folded(part) not in folded(said):
+            said += f". {' '.join(part.split())[:_EMBEDDED_CHARACTERS]}" if said else part
+    return said
 
 
 def facet_key(field: str, value: str) -> int:
@@ -91,6 +87,13 @@ def facet_key(field: str, value: str) -> int:
 def facet_phrase(value: FacetValue) -> str:
     """Return what the value is recognised by in a query."""
     return phrase(value.label)
+
+
+def _summary(record: IndexRecord) -> str:
+    """Return a description that is short enough to say what the thing is rather than why to buy it."""
+    if record.short_description:
+        return record.short_description[:_SUMMARY_CHARACTERS]
+    return record.description if len(record.description) <= _SUMMARY_CHARACTERS else ""
 
 
 def _codes(record: IndexRecord) -> Iterator[str]:

@@ -26,7 +26,7 @@ class SearchEntry(Base):
     title: Mapped[str] = mapped_column(Text)
     """As shoppers type it: without accents, in small letters."""
     terms: Mapped[str] = mapped_column(TSVECTOR)
-    """Stems with the place they were said in: A title, B brand, category and codes, C attributes, D description."""
+    """Stems with the place they were said in: A title, B summary, C brand, category, options and codes, D the rest."""
     title_length: Mapped[int]
     """Words of the title."""
     text: Mapped[str] = mapped_column(Text)

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from shopwright.retrieval.fusion import stretched
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -24,30 +22,40 @@ class Candidate:
 class Blend:
     """How much each signal counts. Chosen on judged queries; see `docs/evaluation.md`."""
 
-    text: float = 0.5
-    meaning: float = 0.5
+    text: float = 1.0
+    meaning: float = 0.75
     popularity: float = 0.05
     stock: float = 0.05
 
 
 def rank(
-    candidates: Sequence[Candidate], similarities: Mapping[UUID, float], *, blend: Blend | None = None
+    candidates: Sequence[Candidate],
+    similarities: Mapping[UUID, float],
+    *,
+    unrelated: float = 0.0,
+    blend: Blend | None = None,
 ) -> list[UUID]:
     """Return ids, best first; equal ones in the order given.
 
-    A product without a similarity is at best as near as the farthest that has one.
+    `similarities` holds the nearest products only; any other counts as near as the farthest of them. `unrelated` is
+    the cosine that means nothing.
     """
     blend = blend or Blend()
-    texts = stretched({candidate.product_id: candidate.text_score for candidate in candidates})
-    meanings = stretched(similarities)
-    top = math.log1p(max((candidate.popularity for candidate in candidates), default=0))
+    best_text = max((candidate.text_score for candidate in candidates), default=0.0)
+    nearest, farthest = max(similarities.values(), default=0.0), min(similarities.values(), default=0.0)
+    most_sold = math.log1p(max((candidate.popularity for candidate in candidates), default=0))
 
     def score(candidate: Candidate) -> float:
+        similarity = similarities.get(candidate.product_id, farthest)
         return (
-            blend.text * texts[candidate.product_id]
-            + blend.meaning * meanings.get(candidate.product_id, 0.0)
-            + blend.popularity * (math.log1p(candidate.popularity) / top if top else 0.0)
+            blend.text * _share(candidate.text_score, best_text)
+            + blend.meaning * _share(similarity - unrelated, nearest - unrelated)
+            + blend.popularity * _share(math.log1p(candidate.popularity), most_sold)
             + blend.stock * candidate.in_stock
         )
 
     return [candidate.product_id for candidate in sorted(candidates, key=lambda one: -score(one))]
+
+
+def _share(value: float, most: float) -> float:
+    return max(0.0, value / most) if most > 0 else 0.0

@@ -94,7 +94,7 @@ class Found:
     """Whether any product at all says the words, whatever the filters."""
 
 
-_SHARES = {"A": 1.0, "B": 0.55, "C": 0.3, "D": 0.15}
+_SHARES = {"A": 1.0, "B": 0.85, "C": 0.5, "D": 0.15}
 """What a term counts by where it was said best; see `docs/evaluation.md`."""
 # The column, its SQL type, whether small values come first.
 _SORTS: dict[SearchSort, tuple[str, str, bool]] = {
@@ -123,6 +123,11 @@ class SearchRepository:
         )
         rows = await self._session.execute(text(statement), parameters)
         return _found(rows.mappings().all())
+
+    async def count_said(self, matching: Matching, most: int) -> int:
+        """Return how many products say the words, whatever the filters, counting up to `most`."""
+        statement = f"SELECT count(*) FROM (SELECT FROM search_entry WHERE {_is_lexical(matching)} LIMIT :most) AS said"
+        return int(await self._session.scalar(text(statement), _parameters(matching) | {"most": most}) or 0)
 
     async def tail(self, matching: Matching, *, without: Sequence[UUID], offset: int, limit: int) -> list[UUID]:
         """Return hits below the head, by text score."""
@@ -229,7 +234,7 @@ def _score(matching: Matching) -> str:
         + " ELSE 0 END"
         for number in range(len(matching.terms))
     ]
-    return f"({' + '.join(terms)}) / (0.7 + 0.03 * title_length)" if terms else "CAST(0 AS float8)"
+    return f"({' + '.join(terms)}) / (0.7 + 0.025 * title_length)" if terms else "CAST(0 AS float8)"
 
 
 def _hits(order: Order) -> str:

@@ -19,12 +19,13 @@ from shopwright.services.search.constraints import (
     recognise_brand,
 )
 from shopwright.services.search.documents import BRAND, COLLECTION, facet_key
+from shopwright.services.search.meaning import scale_of
 from shopwright.services.search.query import SearchQuery
 from shopwright.services.search.repository import Found, Lookup, Matching, Order, SearchRepository
 
 NEIGHBOURS = 100
-MEANT = 0.78
-"""From this cosine on a product matches by meaning alone. For the bundled model; see `docs/evaluation.md`."""
+_FEW = 24
+"""Less than this many products that say the words is less than a page."""
 _PATIENCE_SECONDS = 1.5
 """How long a search waits for the question's vector and its neighbours before it goes on with words alone."""
 _SHORTEST_CORRECTED = 4
@@ -88,14 +89,18 @@ class Retriever:
 
     async def _find(self, understood: UnderstoodQuery, matching: Matching, order: Order) -> Retrieved:
         neighbours = await self._neighbours(understood.text) if matching.terms else None
-        if neighbours:
-            matching = replace(
-                matching,
-                near=[one.item_id for one in neighbours],
-                similar=[one.item_id for one in neighbours if one.similarity >= MEANT],
-            )
         async with self._database.reading() as session:
-            found = await SearchRepository(session).find(matching, order)
+            repository = SearchRepository(session)
+            if neighbours:
+                is_few = await repository.count_said(matching, _FEW) < _FEW
+                scale = scale_of(self._embedder.space)
+                bound = scale.matches_when_few if is_few else scale.matches
+                matching = replace(
+                    matching,
+                    near=[one.item_id for one in neighbours],
+                    similar=[one.item_id for one in neighbours if one.similarity >= bound],
+                )
+            found = await repository.find(matching, order)
         return Retrieved(understood, matching, found, neighbours)
 
     async def _neighbours(self, text: str) -> list[Neighbour] | None:

@@ -15,6 +15,7 @@ from shopwright.services.search.documents import COLLECTION
 from shopwright.services.search.errors import TooManyFilters
 from shopwright.services.search.facets import assemble_facets
 from shopwright.services.search.indexer import ProductIndexer
+from shopwright.services.search.meaning import scale_of
 from shopwright.services.search.query import (
     Position,
     SearchQuery,
@@ -131,7 +132,7 @@ class SearchService:
             for hit in retrieved.found.hits
         ]
         similarities = {one.item_id: one.similarity for one in retrieved.neighbours or ()}
-        head = rank(candidates, similarities)
+        head = rank(candidates, similarities, unrelated=scale_of(self._embedder.space).unrelated)
         end = position.offset + query.limit
         ids = head[position.offset : end]
         if len(ids) < query.limit and len(head) < retrieved.found.total:
