@@ -208,6 +208,9 @@ class TestCached:
             await anext(answer)
 
         assert await outcomes(ledger) == ["cancelled"]
+        instance.provider.script = [Scripted("It costs £45.")]
+        async with asyncio.timeout(5):
+            assert (await complete(instance.model, PUBLIC)).text == "It costs £45."
 
     async def test_a_waiting_reader_keeps_to_its_own_deadline(self, ledger: Ledger, clock: FixedClock) -> None:
         gate = Gate()

@@ -76,6 +76,12 @@ class TestFallback:
         with pytest.raises(ModelRefused, match="bad key"):
             await complete(Fallback(models), make_request())
 
+    async def test_a_providers_rate_limit_is_not_the_callers(self) -> None:
+        models = make_models(Scripted(error=ModelRateLimited("slow down", retry_after_seconds=30)))
+
+        with pytest.raises(ModelUnavailable):
+            await complete(Fallback(models), make_request())
+
     async def test_never_begins_twice_before_the_reader(self) -> None:
         second = ScriptedModel([Scripted("Another answer.")])
         first = ScriptedModel([Scripted("It costs", error=ModelTimeout("slow"))])

@@ -71,6 +71,9 @@ class Fallback:
                 except NEXT_MODEL_ON as failure:
                     raise _broken(failure) from failure
             return
+        if isinstance(plan.error, ModelRateLimited):
+            # The provider's limit is ours, not that of the person who asks: for them the model is not there.
+            raise ModelUnavailable(plan.error.message) from plan.error
         raise plan.error or NoModelConfigured(f"No language model is configured for {request.use_case.value!r}.")
 
 
