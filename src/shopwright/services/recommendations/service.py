@@ -23,6 +23,7 @@ from shopwright.services.orders.service import OrderService
 from shopwright.services.products.schemas import ProductCard
 from shopwright.services.products.service import ProductService
 from shopwright.services.recommendations.candidates import (
+    NEIGHBOURS_EACH,
     Weights,
     from_links,
     from_neighbours,
@@ -44,8 +45,6 @@ PRODUCT_VECTORS = "products"
 UNTRAINED = "untrained"
 ANCHORS = frozenset({"open", "in_bag"})
 """Seeds that are before the shopper's eyes now, unlike a history."""
-_NEIGHBOURS_EACH = 12
-"""Of each seed. More of them made the lists no better on a validation period, only slower."""
 _KINDS_FOR_HISTORY = ("covisited",)
 _KINDS_FOR_ONE = ("covisited", "bought_together")
 _TREND_SIZE = 60
@@ -158,7 +157,7 @@ class Recommender:
             if seeds:
                 kinds = _KINDS_FOR_ONE if seeds[0].kind in ANCHORS else _KINDS_FOR_HISTORY
                 ids = [seed.product_id for seed in seeds]
-                neighbours = await repository.neighbours(ids, kinds=kinds, each=_NEIGHBOURS_EACH)
+                neighbours = await repository.neighbours(ids, kinds=kinds, each=NEIGHBOURS_EACH)
             trend = await repository.trend(_TREND_SIZE)
         candidates = [*from_neighbours(seeds, neighbours, self._weights), *from_trend(trend, self._weights)]
         return candidates, version or UNTRAINED
