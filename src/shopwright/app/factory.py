@@ -54,7 +54,7 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
     limits = resources.settings.web
     app.add_middleware(RateLimit, cache=resources.cache, per_minute=limits.rate_limit_per_minute)
     app.add_middleware(BodyLimit, max_bytes=limits.max_body_bytes)
-    app.add_middleware(RequestContext, metrics=metrics)
+    app.add_middleware(RequestContext, metrics=metrics, prefix=API_PREFIX)
     return app
 
 

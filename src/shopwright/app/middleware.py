@@ -26,11 +26,12 @@ SECURITY_HEADERS = {
 
 
 class RequestContext:
-    """Names each request, times it, and counts it by its route."""
+    """Names each request and times it; counts those below `prefix` by their route."""
 
-    def __init__(self, app: ASGIApp, *, metrics: RequestMetrics) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: RequestMetrics, prefix: str) -> None:
         self._app = app
         self._metrics = metrics
+        self._prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or socket."""
@@ -65,13 +66,12 @@ class RequestContext:
 
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
         route = scope.get("route")
-        path = getattr(route, "path", None)
-        if path is None or not path.startswith("/api/"):
+        if route is None or not scope["path"].startswith(self._prefix):
             return
-        self._metrics.observe(f"{scope['method']} {path}", status, seconds)
-        logger.info(
-            "request.served", method=scope["method"], route=path, status=status, duration_ms=round(seconds * 1000, 1)
-        )
+        # The route of an included router knows its own path only.
+        name = f"{scope['method']} {self._prefix}{route.path.removeprefix(self._prefix)}"
+        self._metrics.observe(name, status, seconds)
+        logger.info("request.served", route=name, status=status, duration_ms=round(seconds * 1000, 1))
 
 
 class BodyLimit:

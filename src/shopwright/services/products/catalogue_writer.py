@@ -150,7 +150,7 @@ async def _brand_ids(session: AsyncSession, names: set[str]) -> dict[str, UUID]:
     rows = {slug: {"id": new_id(), "slug": slug, "name": name} for name, slug in slugs.items()}
     await session.execute(insert(Brand).on_conflict_do_nothing(index_elements=["slug"]), list(rows.values()))
     found = await session.execute(select(Brand.slug, Brand.id).where(Brand.slug.in_(rows)))
-    ids = dict(found.tuples().all())
+    ids = dict(found.all())
     return {name: ids[slug] for name, slug in slugs.items()}
 
 
@@ -173,7 +173,7 @@ async def _slugs(
 
 async def _stocks(session: AsyncSession, product_ids: Sequence[UUID]) -> dict[str, int]:
     rows = await session.execute(select(Variant.sku, Variant.stock).where(Variant.product_id.in_(product_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _variant_rows(

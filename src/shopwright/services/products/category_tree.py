@@ -46,7 +46,7 @@ class CategoryTreeWriter:
             insert(Category).on_conflict_do_nothing(index_elements=["slug"]), list(rows.values())
         )
         found = await self._session.execute(select(Category.slug, Category.id).where(Category.slug.in_(rows)))
-        ids = dict(found.tuples().all())
+        ids = dict(found.all())
         return {node: ids[_slug(node)] for node in nodes}
 
 

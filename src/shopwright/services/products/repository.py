@@ -124,7 +124,7 @@ class ProductRepository:
     async def ids_by_external_id(self, external_ids: Sequence[str]) -> dict[str, UUID]:
         """Return ids of imported products."""
         query = select(Product.external_id, Product.id).where(Product.external_id.in_(external_ids))
-        return dict((await self._session.execute(query)).tuples().all())
+        return dict((await self._session.execute(query)).all())
 
     async def variants_by_sku(self, skus: Sequence[str]) -> dict[str, tuple[UUID, UUID]]:
         """Return product and variant id by SKU."""

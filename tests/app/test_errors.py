@@ -1,0 +1,79 @@
+"""Every error is a problem that says what, where and how to go on (RFC 9457)."""
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shopwright.app.errors import STATUS_OF_FAMILY, status_of
+from shopwright.kit import errors as families
+from shopwright.kit.errors import ShopwrightError
+from shopwright.services.products.errors import ProductNotFound
+
+
+def all_errors(family: type[ShopwrightError]) -> set[type[ShopwrightError]]:
+    return {family, *(error for child in family.__subclasses__() for error in all_errors(child))}
+
+
+class TestProblems:
+    async def test_name_the_request_and_the_code(self, client: httpx.AsyncClient) -> None:
+        answer = await client.get("/api/v1/products/no-such-thing", headers={"X-Request-ID": "request-12345"})
+
+        assert answer.status_code == 404
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["x-request-id"] == "request-12345"
+        assert answer.json() == {
+            "type": "/docs/errors#product_not_found",
+            "title": "Not Found",
+            "status": 404,
+            "detail": "There is no product 'no-such-thing' in the shop.",
+            "code": "product_not_found",
+            "instance": "/api/v1/products/no-such-thing",
+            "request_id": "request-12345",
+        }
+
+    async def test_name_the_field_that_is_wrong(self, client: httpx.AsyncClient) -> None:
+        answer = await client.get("/api/v1/products", params={"limit": "lots"})
+
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["field"] == "limit"
+
+    async def test_tell_broken_json_from_wrong_json(self, client: httpx.AsyncClient) -> None:
+        headers = {"Content-Type": "application/json"}
+
+        broken = await client.post("/api/v1/auth/sign-in", content=b"{", headers=headers)
+        wrong = await client.post("/api/v1/auth/sign-in", content=b"{}", headers=headers)
+
+        assert (broken.status_code, broken.json()["code"]) == (400, "malformed_json")
+        assert (wrong.status_code, wrong.json()["code"]) == (422, "invalid")
+
+    async def test_cover_unknown_addresses_and_methods(self, client: httpx.AsyncClient) -> None:
+        missing = await client.get("/api/v1/nothing-here")
+        method = await client.delete("/api/v1/categories")
+
+        assert (missing.status_code, missing.headers["content-type"]) == (404, "application/problem+json")
+        assert (method.status_code, method.json()["code"]) == (405, "method_not_allowed")
+
+    async def test_a_body_over_the_limit_is_refused_unread(self, client: httpx.AsyncClient) -> None:
+        answer = await client.post(
+            "/api/v1/events", content=b"x", headers={"Content-Length": "999999999", "Content-Type": "application/json"}
+        )
+
+        assert answer.status_code == 413
+
+    @given(text=st.text(max_size=40))
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    async def test_no_text_in_a_query_is_a_server_error(self, client: httpx.AsyncClient, text: str) -> None:
+        for path in ("/api/v1/search", "/api/v1/products"):
+            answer = await client.get(path, params={"q": text, "brand": text, "category": text, "cursor": text})
+            assert answer.status_code < 500, (path, text, answer.text)
+
+
+class TestFamilies:
+    def test_every_error_of_the_house_belongs_to_one(self) -> None:
+        for error in all_errors(ShopwrightError) - {ShopwrightError}:
+            assert sum(issubclass(error, family) for family in STATUS_OF_FAMILY) == 1, error
+
+    @pytest.mark.parametrize(("error", "status"), [(families.Invalid("x"), 422), (ProductNotFound("x"), 404)])
+    def test_decide_the_status(self, error: ShopwrightError, status: int) -> None:
+        assert status_of(error) == status

@@ -1,0 +1,74 @@
+"""What happens to every request."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import httpx
+from sqlalchemy import text
+
+from shopwright.app.factory import create_app
+from shopwright.kit.clock import FixedClock
+from shopwright.resources import Resources
+from shopwright.services.analytics.request_metrics import RequestMetrics
+
+
+def limited(resources: Resources, per_minute: int) -> httpx.AsyncClient:
+    web = resources.settings.web.model_copy(update={"rate_limit_per_minute": per_minute})
+    changed = replace(resources, settings=resources.settings.model_copy(update={"web": web}))
+    return httpx.AsyncClient(transport=httpx.ASGITransport(create_app(changed)), base_url="http://shop.test")
+
+
+class TestRateLimit:
+    async def test_tells_how_much_is_left_and_refuses_the_rest(self, resources: Resources) -> None:
+        async with limited(resources, 2) as client:
+            answers = [await client.get("/api/v1/categories") for _ in range(3)]
+
+        assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["1", "0", "0"]
+        assert [answer.status_code for answer in answers] == [200, 200, 429]
+        assert answers[2].json()["code"] == "rate_limited"
+        assert 1 <= int(answers[2].headers["Retry-After"]) <= 60
+
+    async def test_counts_each_key_for_itself(self, resources: Resources) -> None:
+        async with limited(resources, 1) as client:
+            first = await client.get("/api/v1/categories", headers={"Authorization": "Bearer one"})
+            second = await client.get("/api/v1/categories", headers={"Authorization": "Bearer two"})
+
+        assert first.status_code != 429
+        assert second.status_code != 429
+
+
+class TestRequestFigures:
+    async def test_are_counted_by_route_never_by_address(self, client: httpx.AsyncClient, resources: Resources) -> None:
+        transport = client._transport
+        assert isinstance(transport, httpx.ASGITransport)
+        await client.get("/api/v1/products/one-that-is-missing")
+        await client.get("/api/v1/products/another-one")
+
+        metrics = transport.app.state.request_metrics  # type: ignore[attr-defined]
+        await metrics.flush(resources.database)
+        await metrics.flush(resources.database)
+
+        async with resources.database.reading() as session:
+            rows = (await session.execute(text("SELECT route, status_class, count FROM request_minute"))).all()
+        assert [tuple(row) for row in rows] == [("GET /api/v1/products/{reference}", 4, 2)]
+
+    async def test_of_two_instances_add_up(self, resources: Resources) -> None:
+        clock = FixedClock(datetime(2026, 1, 1, tzinfo=UTC))
+        for _ in range(2):
+            metrics = RequestMetrics(clock)
+            metrics.observe("GET /x", 200, 0.004)
+            await metrics.flush(resources.database)
+
+        async with resources.database.reading() as session:
+            count, buckets = (await session.execute(text("SELECT count, buckets FROM request_minute"))).one()
+        assert count == 2
+        assert sum(buckets) == 2
+
+
+class TestHeaders:
+    async def test_protect_every_answer(self, client: httpx.AsyncClient) -> None:
+        answer = await client.get("/healthz")
+
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["x-request-id"]
