@@ -1,0 +1,122 @@
+"""Importing a file: good rows come in, bad ones are named, and the same file twice changes nothing."""
+
+import httpx
+import pytest
+
+from shopwright.resources import Resources
+from shopwright.services.accounts.principal import Principal
+from shopwright.services.feeds.dependencies import import_service
+from shopwright.services.feeds.formats.detect import FeedFormat
+from shopwright.services.feeds.service import ImportService
+from shopwright.services.products.dependencies import product_service
+from shopwright.services.products.repository import Listing
+from tests.services.accounts.test_roles import key_of
+
+FILE = b"""product_id,title,sku,price,stock,category
+mug,Tide mug,MUG-1,12.50,4,Kitchen > Mugs
+lamp,Dome lamp,LAMP-1,free,2,Lighting
+vase,Clay vase,VASE-1,20.00,minus,Decor
+chair,Vinter chair,CHAIR-1,189.00,1,Furniture
+"""
+EDITOR = Principal(role="editor")
+
+
+@pytest.fixture
+def imports(resources: Resources) -> ImportService:
+    return import_service(resources)
+
+
+class TestImport:
+    async def test_names_each_bad_row_and_takes_the_good_ones(
+        self, imports: ImportService, resources: Resources
+    ) -> None:
+        run = await imports.start(EDITOR, "products.csv", FILE)
+        assert run.status == "queued"
+
+        await imports.run(run.id)
+
+        done = await imports.get_run(run.id)
+        assert done.status == "finished"
+        assert done.format == "native"
+        assert (done.created, done.problem_count) == (3, 2)
+        assert [(problem.row, problem.column) for problem in done.problems] == [(3, "price"), (4, "stock")]
+        assert all(len(problem.message) > 15 for problem in done.problems)
+        listed = await product_service(resources).list_products(Listing(sort="price_asc"))
+        assert [(card.title, card.stock) for card in listed.items] == [
+            ("Tide mug", 4),
+            ("Clay vase", 0),  # a stock that cannot be read is none
+            ("Vinter chair", 1),
+        ]
+
+    async def test_twice_changes_nothing(self, imports: ImportService, resources: Resources) -> None:
+        for _ in range(2):
+            run = await imports.start(EDITOR, "products.csv", FILE)
+            await imports.run(run.id)
+
+        second = await imports.get_run(run.id)
+        assert (second.created, second.updated, second.unchanged) == (0, 0, 3)
+        detail = await product_service(resources).get_product("tide-mug")
+        assert detail.version == 1
+
+    async def test_a_changed_row_updates_its_product_alone(self, imports: ImportService, resources: Resources) -> None:
+        run = await imports.start(EDITOR, "products.csv", FILE)
+        await imports.run(run.id)
+
+        run = await imports.start(EDITOR, "products.csv", FILE.replace(b"12.50", b"11.00"))
+        await imports.run(run.id)
+
+        done = await imports.get_run(run.id)
+        assert (done.updated, done.unchanged) == (1, 2)
+        assert (await product_service(resources).get_product("tide-mug")).price.amount_minor == 1100
+
+    async def test_run_again_after_a_crash_counts_each_problem_once(self, imports: ImportService) -> None:
+        run = await imports.start(EDITOR, "products.csv", FILE)
+        async for progress, problems in imports._write_portions(FILE, FeedFormat.NATIVE):
+            await imports._note(run.id, progress, problems)
+
+        await imports.run(run.id)
+
+        assert len((await imports.get_run(run.id)).problems) == 2
+
+    async def test_a_file_in_no_known_format_fails_with_a_reason(self, imports: ImportService) -> None:
+        run = await imports.start(EDITOR, "notes.txt", b"dear shop, please sell mugs")
+
+        await imports.run(run.id)
+
+        done = await imports.get_run(run.id)
+        assert done.status == "failed"
+        assert "no known format" in done.problem
+
+    async def test_a_sku_of_another_product_is_a_problem_of_its_row(
+        self, imports: ImportService, resources: Resources
+    ) -> None:
+        run = await imports.start(EDITOR, "one.csv", FILE)
+        await imports.run(run.id)
+        thief = FILE.splitlines()[0] + b"\nthief,Stolen mug,MUG-1,1.00,4,Kitchen\n"
+
+        run = await imports.start(EDITOR, "two.csv", thief)
+        await imports.run(run.id)
+
+        done = await imports.get_run(run.id)
+        assert [problem.column for problem in done.problems] == ["sku"]
+        assert (await product_service(resources).get_product("tide-mug")).variants[0].sku == "MUG-1"
+
+
+class TestOverHttp:
+    async def test_takes_a_file_and_shows_its_progress(self, client: httpx.AsyncClient, resources: Resources) -> None:
+        headers = await key_of(resources, "editor")
+
+        created = await client.post("/api/v1/imports", files={"file": ("products.csv", FILE)}, headers=headers)
+
+        assert created.status_code == 202
+        run = await client.get(f"/api/v1/imports/{created.json()['id']}", headers=headers)
+        assert run.json()["filename"] == "products.csv"
+        assert (await client.get("/api/v1/imports", headers=headers)).json()["items"][0]["id"] == run.json()["id"]
+
+    async def test_an_empty_file_is_refused(self, client: httpx.AsyncClient, resources: Resources) -> None:
+        answer = await client.post(
+            "/api/v1/imports", files={"file": ("empty.csv", b"\n")}, headers=await key_of(resources, "editor")
+        )
+
+        assert answer.status_code == 422
+        assert answer.json()["code"] == "empty_file"
