@@ -8,9 +8,10 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from shopwright.services.chat.drafting import Draft
-from shopwright.services.chat.evidence import Evidence, Fact
+from shopwright.services.chat.evidence import Evidence, Fact, Source
 from shopwright.services.chat.facts import ORDER_STATES
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question
+from shopwright.services.chat.naming import names_something
 from shopwright.services.chat.product_answers import (
     add_buying_actions,
     answer_comparison,
@@ -34,6 +35,7 @@ _TALK: dict[Intent, str] = {
     Intent.ABILITIES: "I can look up products, prices, sizes and stock, tell you what owners say, show you where your "
     "orders are, and quote our help pages. I can also pass you on to a person.",
 }
+YOUR_ORDERS = Source("order:/account", "Your orders", "/account")
 _STARTERS = ("What is your returns policy?", "Where is my order?", "How long does delivery take?")
 
 
@@ -68,7 +70,7 @@ def _answer_about_product(draft: Draft, question: Question, evidence: Evidence) 
         answer_comparison(draft, evidence)
         return
     if question.intent is Intent.COMPARE:
-        draft.say("Tell me the names of the two products, and I'll put them side by side.")
+        draft.say("Tell me the names of both products, and I'll put them side by side.")
         draft.cards = list(evidence.products[:1])
         draft.is_answer = False
         return
@@ -92,10 +94,12 @@ def _answer_with_cards(draft: Draft, question: Question, evidence: Evidence) -> 
     if evidence.is_unclear:
         draft.say("Several of our products may be meant; which one is it?")
     elif not evidence.fits_exactly:
-        draft.say(f"I found nothing that matches every word of “{evidence.search_query}”. These come closest:")
+        draft.say(f"I found no product that is just “{evidence.search_query}”. These come closest:")
         draft.is_answer = False
     elif evidence.found_count > len(cards):
-        draft.say(f"We have {evidence.found_count} products for “{evidence.search_query}”. The first of them:")
+        counted_facts = evidence.of("count")[:1]
+        draft.say(f"We have {evidence.found_count} products for “{evidence.search_query}”.", *counted_facts)
+        draft.say("The first of them:")
     else:
         draft.say(f"For “{evidence.search_query}” we have:" if len(cards) > 1 else "We have this:")
     for card in cards:
@@ -124,7 +128,8 @@ def _answer_order(draft: Draft, question: Question, evidence: Evidence) -> None:
         draft.offer_person()
         return
     if evidence.order_missing:
-        draft.say(f"There is no order {evidence.order_missing} in your account. Please check the number.")
+        text = f"There is no order {evidence.order_missing} in your account. Please check the number."
+        draft.say(text, Fact("order", f"order {evidence.order_missing}", text, YOUR_ORDERS))
         draft.offer_page("Your orders", "/account")
         draft.offer_person()
         draft.is_answer = False
@@ -169,7 +174,8 @@ def _quote_policy(draft: Draft, evidence: Evidence) -> None:
         by_title.setdefault(fact.subject, []).append(fact)
     for title, facts in by_title.items():
         text = " ".join(fact.text for fact in facts)
-        draft.say(f"Our page “{title}” says: “{text}”", *facts)
+        is_a_page = facts[0].source.reference.startswith("policy:/help/")
+        draft.say(f"Our page “{title}” says: “{text}”" if is_a_page else text, *facts)
         draft.offer_page(f"Read {title}", facts[0].source.url)
     draft.suggest(*(question for question in _STARTERS if not _was_asked(question, quoted)))
 
@@ -193,6 +199,8 @@ def _say_nothing_found(draft: Draft, question: Question, evidence: Evidence) -> 
         )
         if evidence.search_query:
             draft.offer_page("Open search", f"/search?q={quote(evidence.search_query)}")
+    elif question.reading.refers_back and not names_something(question.text):
+        draft.say("Which product do you mean? Tell me its name or article number.")
     else:
         topics = listing(["our catalogue", "our help pages"])
         draft.say(f"I can't find an answer to that in {topics}, so I won't guess. A person can help you further.")

@@ -14,6 +14,7 @@ from shopwright.services.chat.service import ConversationService
 from shopwright.services.chat.shelves import Shelves
 from shopwright.services.chat.streams import TurnStreams
 from shopwright.services.chat.understanding import Understanding
+from shopwright.services.chat.writer import Writer
 from shopwright.services.knowledge.dependencies import knowledge_service
 from shopwright.services.orders.dependencies import order_service
 from shopwright.services.products.dependencies import product_service
@@ -27,12 +28,13 @@ def assistant(resources: Resources) -> Assistant:
         orders=order_service(resources),
         documents=knowledge_service(resources),
         reranker=resources.reranker,
+        currency=resources.settings.currency,
     )
     return Assistant(
         resources.database,
         resources.clock,
         understanding=Understanding(resources.embedder),
-        answering=Answering(gatherer),
+        answering=Answering(gatherer, Writer(resources.llm, gatherer, resources.settings.shop_name)),
     )
 
 

@@ -8,7 +8,8 @@ from shopwright.services.chat.evidence import Fact, Source
 from shopwright.services.chat.wording import as_sentence, counted, day, listing, money
 from shopwright.services.knowledge.schemas import PassageHit
 from shopwright.services.orders.schemas import OrderView
-from shopwright.services.products.schemas import ProductCard, ProductDetail, VariantView
+from shopwright.services.orders.shipping import FLAT_RATE_MINOR, FREE_FROM_MINOR
+from shopwright.services.products.schemas import Price, ProductCard, ProductDetail, VariantView
 
 ORDER_STATES: Mapping[str, str] = {
     "paid": "is paid and waiting to be packed",
@@ -129,6 +130,15 @@ def order_facts(order: OrderView) -> Iterator[Fact]:
         yield fact(f"{money(order.refunded)} was refunded.", "refunded")
 
 
+def delivery_fact(currency: str) -> Fact:
+    """Return what delivery costs at the checkout."""
+    charge, free_from = (
+        money(Price(amount_minor=minor, currency=currency)) for minor in (FLAT_RATE_MINOR, FREE_FROM_MINOR)
+    )
+    text = f"At the checkout, delivery costs {charge}, and nothing for orders of {free_from} or more."
+    return Fact("policy", "Delivery charge", text, Source("policy:/cart", "Your bag", "/cart"), topic="delivery cost")
+
+
 def passage_facts(hit: PassageHit) -> Iterator[Fact]:
     """Yield the sentences of a passage."""
     source = Source(f"policy:/help/{hit.document_slug}", hit.title, f"/help/{hit.document_slug}")
@@ -163,8 +173,8 @@ def _insight_facts(product: ProductDetail) -> Iterator[Fact]:
         return
     source = Source(f"review:/p/{product.slug}#reviews", f"Reviews of {product.title}", f"/p/{product.slug}#reviews")
     text = (
-        f"Of {counted(insight.review_count, 'review')}, {insight.positive} are positive, {insight.neutral} neutral "
-        f"and {insight.negative} negative."
+        f"{counted(insight.review_count, 'review')}: {insight.positive} positive, {insight.neutral} neutral, "
+        f"{insight.negative} negative."
     )
     yield Fact("rating", product.title, text, source, topic="Reviews")
     for polarity, aspects in (("praise", insight.praised), ("criticise", insight.criticised)):

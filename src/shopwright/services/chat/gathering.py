@@ -3,6 +3,7 @@
 Whose orders are read is decided by who is signed in, never by a word of the message or of a model.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,14 +12,24 @@ from shopwright.retrieval.lexical import content_stems
 from shopwright.retrieval.reranking import Reranker
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.evidence import Evidence, Fact
-from shopwright.services.chat.facts import order_facts, passage_facts
-from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question
+from shopwright.services.chat.facts import delivery_fact, order_facts, passage_facts
+from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question, particulars_of
 from shopwright.services.chat.naming import naming_words
 from shopwright.services.chat.shelves import Shelves
 from shopwright.services.knowledge.service import KnowledgeService
 from shopwright.services.orders.schemas import OrderSummary
 from shopwright.services.orders.service import OrderService
 
+_DELIVERY_COST = re.compile(
+    r"\b(?:how much|costs?|charges?|price|fees?|free|pay)\b.{0,40}\b(?:delivery|shipping|postage|deliver|ship)\b"
+    r"|\b(?:delivery|shipping|postage)\b.{0,20}\b(?:costs?|charges?|prices?|fees?|free|rates?)\b",
+    re.IGNORECASE,
+)
+_SPECIAL_DELIVERY = re.compile(
+    r"\b(?:overnight|priority|express|next.day|international|abroad|overseas|alaska|hawaii|puerto rico|guam|returns?)\b|\$",
+    re.IGNORECASE,
+)
+"""Services that only the help pages tell about; the checkout has one kind of delivery."""
 _LATEST_ORDERS = 5
 _QUOTED = 3
 _NEARLY_AS_GOOD = 3.0
@@ -33,6 +44,7 @@ class Gatherer:
     orders: OrderService
     documents: KnowledgeService
     reranker: Reranker
+    currency: str
 
     async def gather(self, question: Question, principal: Principal) -> Evidence:
         """Return what was read for `question`."""
@@ -56,14 +68,19 @@ class Gatherer:
 
     async def read_policies(self, text: str, evidence: Evidence) -> bool:
         """Read the passage that answers best. Say whether there is one."""
-        hits = await self.documents.search(text, limit=3)
-        best = next((hit for hit in hits.items if hit.answers), None)
-        if best is None:
-            return False
-        facts = list(passage_facts(best))
-        evidence.add(facts)
-        evidence.relevant += await self._best_sentences(text, facts)
-        return True
+        if _DELIVERY_COST.search(text) and not _SPECIAL_DELIVERY.search(text):
+            evidence.add([delivery_fact(self.currency)])
+            evidence.relevant += evidence.of("policy")
+            return True
+        for asked in [*particulars_of(text), text]:
+            hits = await self.documents.search(asked, limit=3)
+            best = next((hit for hit in hits.items if hit.answers), None)
+            if best is not None:
+                facts = list(passage_facts(best))
+                evidence.add(facts)
+                evidence.relevant += await self._best_sentences(asked, facts)
+                return True
+        return False
 
     async def read_orders(self, text: str, number: str | None, principal: Principal, evidence: Evidence) -> None:
         """Read an order of whoever is signed in: the one that is named, else the latest."""

@@ -39,6 +39,9 @@ SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.W
 
 _TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("intents.yaml").read_text("utf-8"))
 _RULES = [(Intent(rule["intent"]), re.compile("|".join(rule["patterns"]), re.IGNORECASE)) for rule in _TABLE["rules"]]
+_PARTICULARS = [
+    (re.compile(entry["pattern"], re.IGNORECASE), tuple(entry["questions"])) for entry in _TABLE["particulars"]
+]
 EXAMPLES: tuple[tuple[Intent, str], ...] = tuple(
     (Intent(intent), text) for intent, texts in _TABLE["examples"].items() for text in texts
 )
@@ -87,8 +90,16 @@ class Question:
     was_named: bool = False
     """The turn before named its product in its own words."""
 
-    def context_product(self) -> UUID | None:
-        """Return the product that `it` means: the one talked about by name, else the open page's."""
+    def context_product(self, *, names_another: bool) -> UUID | None:
+        """Return the product that `it` means: the one talked about by name, else the open page's.
+
+        A message with other words that name goods (`names_another`) leans on what was said before only when it
+        says so, or when the talk was about one product.
+        """
+        reading = self.reading
+        is_about_several = len(self.discussed) > 1 and self.page_product_id is None
+        if names_another and is_about_several and not (reading.refers_back or reading.is_follow_up):
+            return None
         ordinal = self.reading.ordinal
         if ordinal is not None and len(self.discussed) > 1 and ordinal < len(self.discussed):
             return self.discussed[ordinal]
@@ -110,6 +121,11 @@ def read_message(message: str) -> Reading:
         ordinal=_ORDINAL[ordinal[1].lower()] if ordinal else None,
         order_number=number[1] if number else None,
     )
+
+
+def particulars_of(message: str) -> list[str]:
+    """Return what a question in general, such as `what is your returns policy`, asks in particular."""
+    return [question for pattern, questions in _PARTICULARS if pattern.search(message) for question in questions]
 
 
 def possible_skus(message: str) -> list[str]:

@@ -78,7 +78,7 @@ def named_products(message: str, cards: Sequence[ProductCard]) -> Named:
     partly = [
         (card, part, precision)
         for card, part, precision, size in scored
-        if precision >= 1 and (part >= _LEAST_PART or size >= 2)
+        if precision >= 1 and (part >= _LEAST_PART or size >= 2) and _is_told_apart(said, card, cards)
     ]
     if not partly:
         return Named()
@@ -101,6 +101,12 @@ def _match(said: Sequence[str], title: str) -> tuple[float, float, int]:
     naming = [word for word in said if not is_choice_word(word)] or list(said)
     hit_said = [word for word in naming if any(_is_same(word, other) for other in words)]
     return len(hit_words) / len(words) if words else 0, len(hit_said) / len(naming), len(hit_words)
+
+
+def _is_told_apart(said: Sequence[str], card: ProductCard, cards: Sequence[ProductCard]) -> bool:
+    """Say whether a word that was said sets this title apart: `jacket` names none of twelve jackets."""
+    shared = [word for word in title_words(card.title) if any(_is_same(word, other) for other in said)]
+    return len(shared) > 1 or any(sum(word in title_words(other.title) for other in cards) == 1 for word in shared)
 
 
 def _not_within_others(full: Iterable[tuple[ProductCard, int]]) -> list[ProductCard]:

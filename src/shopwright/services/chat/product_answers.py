@@ -7,6 +7,7 @@ from shopwright.services.chat.drafting import Draft
 from shopwright.services.chat.evidence import Evidence, Fact
 from shopwright.services.chat.facts import FEW_LEFT, option_values, product_source
 from shopwright.services.chat.intent import Question
+from shopwright.services.chat.relevance import is_asked_for
 from shopwright.services.chat.schemas import Action
 from shopwright.services.chat.wording import listing, money
 from shopwright.services.products.schemas import Price, ProductDetail, VariantView
@@ -51,6 +52,10 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
             f"The {product.title} does not come in {named} together.", *evidence.of("option", subject=product.title)
         )
         return
+    if not choice.chosen:
+        for fact in evidence.of("option", subject=product.title):
+            if is_asked_for(fact.topic, question.text):
+                draft.say(f"The {product.title} comes in {fact.text[len(fact.topic) + 2 :]}", fact)
     name = f"The {product.title}"
     if choice.chosen:
         name += f" in {', '.join(choice.chosen.values())}"
@@ -66,12 +71,8 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
     draft.say(f"{name} is in stock{few}.", *facts[:1])
     _say_gaps(draft, matching, choice, stock)
     if not choice.chosen:
-        draft.say(f"It costs {money(product.price)}.", *evidence.of("price", subject=product.title)[:1]) if (
-            product.price.amount_minor == product.price_max.amount_minor
-        ) else draft.say(
-            f"It costs {money(product.price)} to {money(product.price_max)}.",
-            *evidence.of("price", subject=product.title)[:1],
-        )
+        upto = "" if _has_one_price(product) else f" to {money(product.price_max)}"
+        draft.say(f"It costs {money(product.price)}{upto}.", *evidence.of("price", subject=product.title)[:1])
 
 
 def answer_question(draft: Draft, question: Question, evidence: Evidence) -> None:
@@ -196,7 +197,7 @@ def _say_gaps(draft: Draft, matching: Sequence[VariantView], choice: Choice, sto
     told, state = (missing, "Out of stock in") if len(missing) <= len(there) else (there, "In stock in")
     names = [", ".join(variant.options[name] for name in open_names if name in variant.options) for variant in told]
     facts = [fact for fact in stock if fact.options and _is_among(fact, told[:_MOST_LISTED])]
-    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    more = " and more" if len(names) > _MOST_LISTED else ""
     draft.say(f"{state}: {'; '.join(names[:_MOST_LISTED])}{more}.", *facts)
 
 

@@ -33,3 +33,5 @@ class Progress:
     discussed: list[UUID] = field(default_factory=list)
     """Products that were looked at, the one asked about first."""
     hands_off: bool = False
+    broke_off: bool = False
+    """A model stopped in the middle."""

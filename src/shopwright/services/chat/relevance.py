@@ -57,12 +57,12 @@ async def relevant_facts(question: str, title: str, facts: Sequence[Fact], reran
     what was asked for occurs in it.
     """
     asked = asked_about(question, title)
-    if not asked:
-        return []
     stated = [fact for fact in facts if fact.kind in {"attribute", "option", "rating"}]
-    named = [fact for fact in stated if _is_topic(fact.topic, question)]
-    valued = [fact for fact in stated if fact not in named and asked & content_stems(fact.text)]
-    full = [fact for fact in valued if asked <= content_stems(fact.text)]
+    named = [fact for fact in stated if is_asked_for(fact.topic, question)]
+    if not asked:
+        return named[:_LONGEST]
+    valued = [fact for fact in stated if fact not in named and asked & _words(fact)]
+    full = [fact for fact in valued if asked <= _words(fact)]
     if full:
         return full[:_LONGEST]
     if named:
@@ -76,7 +76,8 @@ def asked_about(question: str, title: str) -> frozenset[str]:
     return content_stems(question) - title_words(title) - _PLAIN
 
 
-def _is_topic(topic: str, question: str) -> bool:
+def is_asked_for(topic: str, question: str) -> bool:
+    """Say whether a question asks for an attribute or option by its name or a word for it."""
     name = topic.lower()
     said = {stem(word) for word in tokens(question) if word not in STOP_WORDS}
     said |= {stem(word) for word in tokens(question) if word in {"big", "tall", "long", "made", "heavy"}}
@@ -87,13 +88,18 @@ def _is_topic(topic: str, question: str) -> bool:
 
 
 def _covers(asked: frozenset[str], facts: Sequence[Fact]) -> bool:
-    said = frozenset[str]().union(*(content_stems(fact.text) for fact in facts))
+    said = frozenset[str]().union(*(_words(fact) for fact in facts))
     return len(asked & said) / len(asked) >= _PROSE_COVERAGE
 
 
+def _words(fact: Fact) -> frozenset[str]:
+    """Return the stems of a fact, with both sides of `wash/dry`."""
+    return content_stems(fact.text.replace("/", " "))
+
+
 async def _prose(question: str, asked: frozenset[str], facts: Sequence[Fact], reranker: Reranker) -> list[Fact]:
-    likely = sorted(facts, key=lambda fact: -len(asked & content_stems(fact.text)))[:_RERANKED]
-    likely = [fact for fact in likely if len(asked & content_stems(fact.text)) / len(asked) >= _PROSE_COVERAGE]
+    likely = sorted(facts, key=lambda fact: -len(asked & _words(fact)))[:_RERANKED]
+    likely = [fact for fact in likely if len(asked & _words(fact)) / len(asked) >= _PROSE_COVERAGE]
     if not likely:
         return []
     scores = await reranker.score(question, [f"{fact.subject}. {fact.text}" for fact in likely])

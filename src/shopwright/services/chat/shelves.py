@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from shopwright.kit.errors import NotFound
-from shopwright.retrieval.lexical import content_stems
+from shopwright.retrieval.lexical import content_stems, stem, tokens
 from shopwright.retrieval.reranking import Reranker
-from shopwright.services.chat.evidence import Evidence
+from shopwright.services.chat.choices import is_choice_word
+from shopwright.services.chat.evidence import Evidence, Fact, Source
 from shopwright.services.chat.facts import card_facts, product_facts
 from shopwright.services.chat.intent import Question, possible_skus
 from shopwright.services.chat.naming import (
@@ -35,6 +37,9 @@ _FIND_PREFIX = re.compile(
 )
 _FIND_SUFFIX = re.compile(
     r"\s*(?:\bplease|\bdo you (?:have|sell|stock)|\bin (?:your|the) shop|\?|\.|!)+\s*$", re.IGNORECASE
+)
+_AFTER_HEAD = re.compile(
+    r"\s(?:with|in|for|from|under|below|over|of|to|that|which|made|by|up|less|and|or)\s", re.IGNORECASE
 )
 _COMPARED = re.compile(r"\s+(?:or|and|vs\.?|versus|with|to|than|against)\s+|\s*[,/]\s*", re.IGNORECASE)
 _COMPARE_WORDS = re.compile(
@@ -70,22 +75,20 @@ class Shelves:
         found = await self.search.search(SearchQuery(text=query, limit=_PROPOSED))
         if not found.items:
             return
-        limits = {word for limit in found.constraints for word in content_stems(limit.text)}
-        asked = content_stems(query) - limits
-        stated = await self.products.attributes_of([card.id for card in found.items])
-        shares = {
-            card.id: _share(asked, card, [f"{fact.name} {fact.value}" for fact in stated.get(card.id, [])])
-            for card in found.items
-        }
-        best = max(shares.values())
-        chosen = [card for card in found.items if shares[card.id] == best]
-        evidence.fits_exactly = best >= 1
-        if best == 0:
-            scores = await self.reranker.score(query, [_described(card) for card in chosen])
-            chosen = [card for card, score in zip(chosen, scores, strict=True) if score > _NOTHING_IN_COMMON]
-        evidence.found_count = (
-            max(found.total, len(chosen)) if evidence.fits_exactly and not found.relaxed else len(chosen)
-        )
+        limits = frozenset(word for limit in found.constraints for word in content_stems(limit.text))
+        head = head_words(query) - limits
+        chosen = [card for card in found.items if head <= content_stems(_described(card))]
+        evidence.fits_exactly = bool(chosen) and not found.relaxed and not found.corrected_query
+        if not chosen:
+            scores = await self.reranker.score(query, [_described(card) for card in found.items])
+            scored = sorted(zip(scores, found.items, strict=True), key=lambda entry: -entry[0])
+            chosen = [card for score, card in scored if score > _NOTHING_IN_COMMON]
+        is_whole = evidence.fits_exactly and len(chosen) == len(found.items)
+        evidence.found_count = found.total if is_whole else len(chosen)
+        if chosen:
+            text = f"{evidence.found_count} products are found for “{query}”."
+            address = f"/search?q={quote(query)}"
+            evidence.add([Fact("count", "search", text, Source(f"product:{address}", f"Search: {query}", address))])
         self._show(chosen, evidence)
 
     async def find_or_read(self, text: str, evidence: Evidence) -> None:
@@ -98,7 +101,10 @@ class Shelves:
 
     async def of_kind(self, question: Question, evidence: Evidence) -> None:
         """Answer `how much are yoga mats` by what the shop has of the kind; nothing when it has none."""
-        await self.find(words_as_said(question.text), evidence)
+        kind = words_as_said(question.text)
+        if not kind:
+            return
+        await self.find(kind, evidence)
         if not evidence.fits_exactly:
             evidence.cards = []
         evidence.is_kind = bool(evidence.cards)
@@ -108,8 +114,9 @@ class Shelves:
         by_sku = await self.products.ids_by_sku(possible_skus(question.text))
         if by_sku:
             return await self.read(str(by_sku[0]), evidence)
-        context = question.context_product()
-        if not names_something(question.text):
+        names_another = names_something(question.text)
+        context = question.context_product(names_another=names_another)
+        if not names_another:
             return await self.read(str(context), evidence) if context else None
         named = await self._named(question.text)
         for card in named.products[:1]:
@@ -160,11 +167,11 @@ def search_words(text: str) -> str:
     return rest.strip() or text.strip()
 
 
-def _share(asked: frozenset[str], card: ProductCard, stated: list[str]) -> float:
-    if not asked:
-        return 1.0
-    said = content_stems(" ".join([_described(card), *stated]))
-    return len(asked & said) / len(asked)
+def head_words(query: str) -> frozenset[str]:
+    """Return the stem of what is looked for: `jacket` in `red jacket for winter`. A product must be called so."""
+    head = _AFTER_HEAD.split(query, maxsplit=1)[0]
+    words = [stem(word) for word in tokens(head) if stem(word) in content_stems(head) and not is_choice_word(word)]
+    return frozenset(words[-1:])
 
 
 def _described(card: ProductCard) -> str:

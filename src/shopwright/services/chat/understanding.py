@@ -42,8 +42,10 @@ class Understanding:
         """Return what `text` asks, given the turns before it, oldest first."""
         reading = read_message(text)
         last = next((turn for turn in reversed(history) if turn.author == "bot"), None)
-        intent = reading.intent or _continued(text, reading, last) or await self._nearest(text)
-        about = next((turn for turn in reversed(history) if turn.products), None)
+        intent = _of_an_order(text, reading, last) or reading.intent or _continued(text, reading, last)
+        intent = intent or await self._nearest(text)
+        least = 2 if intent is Intent.COMPARE else 1
+        about = next((turn for turn in reversed(history) if len(turn.products) >= least), None)
         discussed = tuple(UUID(str(product_id)) for product_id in about.products) if about else ()
         return Question(
             text=text,
@@ -70,6 +72,14 @@ class Understanding:
             if self._examples is None:
                 self._examples = await self.embedder.embed_documents([text for _, text in EXAMPLES])
         return self._examples
+
+
+def _of_an_order(text: str, reading: Reading, last: Turn | None) -> Intent | None:
+    """Say whether `how much was it?` after an answer about an order means that order."""
+    if last is None or last.intent not in {Intent.ORDER_STATUS, Intent.ORDER_CHANGE}:
+        return None
+    leans = reading.refers_back and reading.intent in {Intent.PRICE, Intent.PRODUCT_QUESTION, None}
+    return Intent.ORDER_STATUS if leans and not names_something(text) else None
 
 
 def _continued(text: str, reading: Reading, last: Turn | None) -> Intent | None:

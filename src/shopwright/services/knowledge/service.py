@@ -46,9 +46,9 @@ INDEX_DOCUMENT = "knowledge.index_document"
 FORGET_PASSAGES = "knowledge.forget_passages"
 COLLECTION = "passages"
 
-# Twelve passages of 110 words take the reranker about a third of a second of one core; the answer is among them.
+# Eight passages of 110 words take the reranker about a quarter of a second of one core; the answer is among them.
 _CANDIDATES = 20
-_RERANKED = 12
+_RERANKED = 8
 _LONGEST_QUERY = 1000
 
 
