@@ -1,0 +1,106 @@
+"""Reviews are kept, read by the model, and turned into what a product page says about them."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import httpx
+import pytest
+
+from shopwright.resources import Resources
+from shopwright.services.products.dependencies import product_service
+from shopwright.services.reviews.dependencies import review_service
+from shopwright.services.reviews.insight import SUMMARY_FROM
+from shopwright.services.reviews.service import ImportedReview, ReviewService
+from tests.services.accounts.test_roles import key_of
+from tests.services.shop import add_product
+
+PRAISE = "I love it. The fabric is so soft and the fit is perfect."
+BLAME = "Very disappointed. The zipper broke after a week and the fabric is awful."
+
+
+@pytest.fixture
+def reviews(resources: Resources) -> ReviewService:
+    return review_service(resources)
+
+
+def imported(product_id: UUID, number: int, body: str, rating: int) -> ImportedReview:
+    return ImportedReview(f"r{number}", product_id, "Ada", rating, "", body, datetime(2026, 1, number, tzinfo=UTC))
+
+
+class TestReading:
+    async def test_turns_reviews_into_sentiment_aspects_and_a_rating(
+        self, reviews: ReviewService, resources: Resources
+    ) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        await reviews.import_reviews([imported(product_id, 1, PRAISE, 5), imported(product_id, 2, BLAME, 1)])
+
+        assert await reviews.read_unread() == 2
+
+        page = await reviews.list_reviews(product_id=product_id)
+        assert [review.sentiment for review in page.items] == ["negative", "positive"]
+        detail = await product_service(resources).get_product("jacket")
+        assert detail.rating is not None
+        assert (detail.rating.average, detail.rating.count) == (3.0, 2)
+        insight = detail.reviews_insight
+        assert insight is not None
+        assert (insight.positive, insight.negative) == (1, 1)
+        quotes = [quote.text for aspect in insight.aspects for quote in aspect.quotes]
+        assert quotes
+        assert all(quote in PRAISE or quote in BLAME for quote in quotes)
+
+    async def test_is_done_once(self, reviews: ReviewService, resources: Resources) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        batch = [imported(product_id, 1, PRAISE, 5)]
+
+        assert await reviews.import_reviews(batch) == 1
+        assert await reviews.import_reviews(batch) == 0
+        assert await reviews.read_unread() == 1
+        assert await reviews.read_unread() == 0
+
+    async def test_few_reviews_are_not_summed_up_and_enough_are(
+        self, reviews: ReviewService, resources: Resources
+    ) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        few = [imported(product_id, number, PRAISE, 5) for number in range(1, SUMMARY_FROM)]
+        await reviews.import_reviews(few)
+        await reviews.read_unread()
+        assert (await reviews.insight(product_id)).summary is None
+
+        await reviews.import_reviews([imported(product_id, SUMMARY_FROM, BLAME, 1)])
+        await reviews.read_unread()
+
+        insight = await reviews.insight(product_id)
+        assert insight.summary is not None
+        assert insight.summary.startswith(f"Of {SUMMARY_FROM} reviews, {insight.praised[0].positive} praise")
+
+
+class TestWriting:
+    async def test_a_customer_writes_one_review_a_product(
+        self, client: httpx.AsyncClient, resources: Resources
+    ) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        shopper = await key_of(resources, "shopper")
+        review = {"rating": 4, "body": "Warm enough."}
+
+        first = await client.post(f"/api/v1/products/{product_id}/reviews", json=review, headers=shopper)
+        second = await client.post(f"/api/v1/products/{product_id}/reviews", json=review, headers=shopper)
+        listed = await client.get(f"/api/v1/products/{product_id}/reviews")
+
+        assert (first.status_code, second.status_code) == (202, 409)
+        assert [item["body"] for item in listed.json()["items"]] == ["Warm enough."]
+        assert listed.json()["items"][0]["sentiment"] is None
+
+    async def test_pages_hold_every_review_once(self, reviews: ReviewService, resources: Resources) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        await reviews.import_reviews([imported(product_id, number, PRAISE, 5) for number in range(1, 8)])
+
+        seen: list[UUID] = []
+        cursor = None
+        while True:
+            page = await reviews.list_reviews(product_id=product_id, cursor=cursor, limit=3)
+            seen += [item.id for item in page.items]
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+
+        assert len(seen) == len(set(seen)) == 7
