@@ -2,7 +2,8 @@
 
 Everything is learned from the orders before a day. For each customer who had ordered before it and orders within the
 31 days from it, the products of the first such order that are new to the customer are to be found; what the customer
-has already is never recommended, by any contender. The parameters were chosen on the month before the test month.
+has already is never recommended, by any contender. The parameters were chosen on the three months before the
+test month.
 
     python -m evals.recommendations [--invoices FILE] [--json]
 """
@@ -42,6 +43,7 @@ _FLAT = Parameters(
     size_exponent=0.0,
     source_exponent=0.0,
     target_exponent=0.0,
+    trend_exponent=0.0,
     neighbours=200,
     least_support=1,
 )

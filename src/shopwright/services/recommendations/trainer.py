@@ -13,6 +13,7 @@ import structlog
 from shopwright.kit.cache import Cache
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
+from shopwright.kit.identifiers import new_id
 from shopwright.services.orders.service import OrderService
 from shopwright.services.products.service import ProductService
 from shopwright.services.recommendations.events import MODEL_VERSION_KEY, MODEL_VERSION_SECONDS
@@ -65,7 +66,7 @@ class Trainer:
             "neighbours": len(trained.covisited.scores) + len(trained.bought_together.scores),
             "counting_seconds": round(time.monotonic() - started, 2),
         }
-        version = f"covisit-{now:%Y%m%d-%H%M%S}"
+        version = f"covisit-{now:%Y%m%d-%H%M%S}-{new_id().hex[-4:]}"
         run = TrainingRun(version=version, finished_at=now, parameters=parameters.as_dict(), figures=figures)
         await self._put_in_force(shop, trained, run)
         logger.info("recommendations.trained", version=version, **figures)

@@ -16,6 +16,8 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]
 _DAY = 86400.0
+_LEAST_TREND = 0.02
+"""Of the strongest trend: what nobody bought of late is less likely, and not impossible."""
 _Found = tuple[Indexes, Numbers, Indexes]
 """Neighbours, best first, with scores and the number of people or orders behind each."""
 
@@ -33,6 +35,9 @@ class Parameters:
     size_exponent: float = 0.75
     source_exponent: float = 0.3
     target_exponent: float = 0.4
+    trend_exponent: float = 0.3
+    """How much better a neighbour gets that is bought a lot these days: what goes with a lantern in June and in
+    December is not the same."""
     neighbours: int = 50
     least_support: int = 2
     """What one person or one order says is chance, and private."""
@@ -139,7 +144,9 @@ class _Tables:
         fresh = np.repeat(0.5 ** (age_days / parameters.half_life_days), self._sizes)
         popularity = np.bincount(purchases.items, weights=fresh, minlength=purchases.item_count)
         self._source_factor = np.maximum(popularity, 1e-9) ** -parameters.source_exponent
-        self._target_factor = np.maximum(popularity, 1e-9) ** -parameters.target_exponent
+        trend = _trend(purchases, now, parameters)
+        season = (trend / max(trend.max(initial=0.0), 1e-9) + _LEAST_TREND) ** parameters.trend_exponent
+        self._target_factor = np.maximum(popularity, 1e-9) ** -parameters.target_exponent * season
 
     def neighbours(self, item: int) -> tuple[_Found, _Found]:
         """Return the strongest neighbours of a product by people and by orders."""
