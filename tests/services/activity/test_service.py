@@ -1,5 +1,6 @@
 """Events: what is taken in, what is refused, and what it says about a person."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -98,14 +99,15 @@ class TestRecent:
         assert await activity.recent_products(Principal(), 10) == []
         assert await activity.recent_products(ada, 10) == [product]
 
-    async def test_follows_a_browser_to_its_account(self, resources: Resources, activity: ActivityService) -> None:
+    async def test_includes_what_the_browser_did_before_sign_in(
+        self, resources: Resources, activity: ActivityService
+    ) -> None:
         product, _ = await add_product(resources, "Lantern")
         ada = await add_customer(resources)
         await activity.record(VISITOR, [{"kind": "view", "product_id": str(product)}])
 
-        await activity.merge_visitor(ada.require_account(), "a-browser")
-
-        assert await activity.recent_products(ada, 10) == [product]
+        assert await activity.recent_products(replace(ada, visitor_id="a-browser"), 10) == [product]
+        assert await activity.recent_products(replace(ada, visitor_id="another-browser"), 10) == []
 
 
 class TestEndpoint:

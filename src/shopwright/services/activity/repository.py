@@ -1,12 +1,11 @@
 """The SQL of events."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, RowMapping, select, text, update
+from sqlalchemy import ColumnElement, RowMapping, or_, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -69,17 +68,10 @@ class EventRepository:
         rows = await self._session.execute(select(query).order_by(query.c.occurred_at.desc()).limit(limit))
         return rows.mappings().all()
 
-    async def give_to_account(self, visitor_id: str, account_id: UUID, since: datetime) -> int:
-        """Make what an unknown browser did since `since` the account's. Return how many events."""
-        query = update(Event).where(
-            Event.visitor_id == visitor_id, Event.account_id.is_(None), Event.occurred_at >= since
-        )
-        result = await self._session.execute(query.values(account_id=account_id).returning(Event.id))
-        return len(result.all())
-
 
 def owned_by(account_id: UUID | None, visitor_id: str | None) -> ColumnElement[bool]:
     """Return the condition for the events of a person: of the account, and of the browser while nobody signed in."""
-    if account_id is not None:
-        return Event.account_id == account_id
-    return (Event.visitor_id == visitor_id) & Event.account_id.is_(None)
+    unsigned = (Event.visitor_id == visitor_id) & Event.account_id.is_(None)
+    if account_id is None:
+        return unsigned
+    return Event.account_id == account_id if visitor_id is None else or_(Event.account_id == account_id, unsigned)

@@ -128,15 +128,6 @@ class ActivityService:
         """Return the products of `recent`."""
         return [interest.product_id for interest in await self.recent(principal, limit)]
 
-    async def merge_visitor(self, account_id: UUID, visitor_id: str) -> int:
-        """Make what a browser did before its owner signed in the account's. Return how many events."""
-        async with self._database.transaction() as session:
-            since = self._clock.now() - timedelta(days=30)
-            count = await EventRepository(session).give_to_account(visitor_id, account_id, since)
-        if count:
-            await self.refresh(Principal(account_id=account_id).subject)
-        return count
-
     async def refresh(self, subject: str) -> None:
         """Let everything that was made from this person's history be made anew."""
         await self._cache.set(history_version_key(subject), new_id().bytes, ttl_seconds=HISTORY_VERSION_SECONDS)
