@@ -36,7 +36,7 @@ def search_service(resources: Resources) -> SearchService:
     )
 
 
-def _injected(resources: CurrentResources) -> SearchService:
+async def _injected(resources: CurrentResources) -> SearchService:
     return search_service(resources)
 
 
