@@ -105,7 +105,7 @@ class TestHome:
         assert answer.items[0].reason.text == "Because you bought Cup"
 
     async def test_stops_showing_what_has_just_sold_out(self, resources: Resources, shop: Shop) -> None:
-        vase, variant = await add_product(resources, "Last", stock=2)
+        _, variant = await add_product(resources, "Last", stock=2)
         await buy(resources, await add_customer(resources, "Ben"), [variant])
         recommended = recommender(resources)
         assert "Last" in _titles(await recommended.recommend("home", VISITOR, limit=24))
@@ -113,7 +113,6 @@ class TestHome:
         await buy(resources, await add_customer(resources, "Cyd"), [variant])
 
         assert "Last" not in _titles(await recommended.recommend("home", VISITOR, limit=24))
-        del vase
 
     async def test_of_a_shop_without_orders_still_shows_something_true(self, resources: Resources) -> None:
         await add_product(resources, "Cup")
@@ -146,6 +145,13 @@ class TestProduct:
 
 
 class TestCart:
+    async def test_follows_the_bag_at_once(self, resources: Resources, shop: Shop) -> None:
+        assert "Lamp" in _titles(await recommender(resources).recommend("cart", VISITOR))
+
+        await fill_cart(resources, VISITOR, shop.variants("Lamp"))
+
+        assert "Lamp" not in _titles(await recommender(resources).recommend("cart", VISITOR))
+
     async def test_shows_what_goes_with_the_bag(self, resources: Resources, shop: Shop) -> None:
         await fill_cart(resources, VISITOR, shop.variants("Cup"))
 

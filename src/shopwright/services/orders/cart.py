@@ -10,6 +10,7 @@ from shopwright.kit.database import Database
 from shopwright.kit.errors import FieldProblem
 from shopwright.kit.security import hash_token
 from shopwright.services.accounts.principal import Principal
+from shopwright.services.activity.service import ActivityService
 from shopwright.services.orders.cart_repository import CartRepository
 from shopwright.services.orders.errors import VariantNotFound
 from shopwright.services.orders.models import CartLine
@@ -25,9 +26,12 @@ Goods = Mapping[UUID, tuple[VariantView, ProductCard]]
 class CartService:
     """Bags of accounts and of browsers; a browser's is emptied into the account's after sign-in."""
 
-    def __init__(self, database: Database, products: ProductService, clock: Clock, currency: str) -> None:
+    def __init__(
+        self, database: Database, products: ProductService, activity: ActivityService, clock: Clock, currency: str
+    ) -> None:
         self._database = database
         self._products = products
+        self._activity = activity
         self._clock = clock
         self._currency = currency
 
@@ -69,6 +73,7 @@ class CartService:
             )
             quantity = await CartRepository(session).add(line)
             _require_stock(variant, quantity)
+        await self._activity.refresh(principal.subject)
         return await self.view(principal)
 
     async def set_quantity(self, principal: Principal, variant_id: UUID, quantity: int) -> CartView:
@@ -79,6 +84,7 @@ class CartService:
             cart_id = await self._ensure(session, principal)
             if not await CartRepository(session).set_quantity(cart_id, variant_id, quantity) and quantity:
                 raise VariantNotFound(f"The bag holds no variant {variant_id}; add it first.")
+        await self._activity.refresh(principal.subject)
         return await self.view(principal)
 
     async def _variant(self, variant_id: UUID) -> VariantView:

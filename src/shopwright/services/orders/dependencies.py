@@ -16,8 +16,13 @@ from shopwright.services.products.dependencies import product_service
 
 def cart_service(resources: Resources) -> CartService:
     """Build the service of bags."""
-    currency = resources.settings.currency
-    return CartService(resources.database, product_service(resources), resources.clock, currency)
+    return CartService(
+        resources.database,
+        product_service(resources),
+        activity_service(resources),
+        resources.clock,
+        resources.settings.currency,
+    )
 
 
 def checkout_service(resources: Resources) -> CheckoutService:
@@ -38,15 +43,15 @@ def order_service(resources: Resources) -> OrderService:
     return OrderService(resources.database, product_service(resources), account_service(resources), resources.clock)
 
 
-def _injected_carts(resources: CurrentResources) -> CartService:
+async def _injected_carts(resources: CurrentResources) -> CartService:
     return cart_service(resources)
 
 
-def _injected_checkout(resources: CurrentResources) -> CheckoutService:
+async def _injected_checkout(resources: CurrentResources) -> CheckoutService:
     return checkout_service(resources)
 
 
-def _injected_orders(resources: CurrentResources) -> OrderService:
+async def _injected_orders(resources: CurrentResources) -> OrderService:
     return order_service(resources)
 
 

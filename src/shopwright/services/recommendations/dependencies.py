@@ -9,21 +9,36 @@ from shopwright.services.accounts.dependencies import CurrentResources
 from shopwright.services.activity.dependencies import activity_service
 from shopwright.services.orders.dependencies import cart_service, order_service
 from shopwright.services.products.dependencies import product_service
-from shopwright.services.recommendations.service import ProductVectors, Recommender
+from shopwright.services.recommendations.service import WEIGHTS, Recommender
+from shopwright.services.recommendations.shoppers import Shoppers
+from shopwright.services.recommendations.sources import CandidateSources, ProductVectors
 from shopwright.services.recommendations.trainer import Trainer
+from shopwright.services.recommendations.wording import ReasonWording
+from shopwright.settings import UseCase
 
 
 def recommender(resources: Resources) -> Recommender:
     """Build the recommender."""
+    products = product_service(resources)
+    vectors = ProductVectors(resources.vectors, resources.embedder)
     return Recommender(
-        resources.database,
         resources.cache,
         resources.clock,
-        products=product_service(resources),
-        activity=activity_service(resources),
-        orders=order_service(resources),
-        carts=cart_service(resources),
-        vectors=ProductVectors(resources.vectors, resources.embedder.space),
+        products=products,
+        shoppers=Shoppers(activity_service(resources), order_service(resources), cart_service(resources)),
+        sources=CandidateSources(resources.database, products, vectors, WEIGHTS),
+        wording=reason_wording(resources),
+    )
+
+
+def reason_wording(resources: Resources) -> ReasonWording:
+    """Build what has reasons worded; off where no model is configured for it."""
+    return ReasonWording(
+        resources.database,
+        resources.cache,
+        resources.jobs,
+        resources.llm,
+        is_on=bool(resources.policy.get(UseCase.RECOMMENDATION_REASONS)),
     )
 
 
@@ -38,7 +53,7 @@ def trainer(resources: Resources) -> Trainer:
     )
 
 
-def _injected(resources: CurrentResources) -> Recommender:
+async def _injected(resources: CurrentResources) -> Recommender:
     return recommender(resources)
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from shopwright.kit.jobs import Job, Payload
 from shopwright.resources import Resources
-from shopwright.services.recommendations.dependencies import trainer
+from shopwright.services.recommendations.dependencies import reason_wording, trainer
+from shopwright.services.recommendations.wording import WORD_REASONS
 
 TRAIN = "recommendations.train"
 
@@ -20,4 +21,7 @@ def jobs(resources: Resources) -> list[Job]:
     async def run_training(_: Payload) -> None:
         await trainer(resources).train(only_if_needed=True)
 
-    return [Job(TRAIN, run_training, every=timedelta(hours=1))]
+    return [
+        Job(TRAIN, run_training, every=timedelta(hours=1)),
+        Job(WORD_REASONS, reason_wording(resources).write),
+    ]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+ANCHORS = frozenset({"open", "in_bag"})
+"""Kinds of what is before the shopper's eyes now, unlike a history."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
