@@ -77,11 +77,11 @@ class IndexRepository:
         )
         return rows.mappings().all()
 
-    async def survey_facets(self, *, most_values: int) -> None:
-        """Count the products of every facet value, drop the unused, and list only fields that are short enough."""
+    async def survey_facets(self, *, most_values: int, least_share: float) -> None:
+        """Count the products of every facet value, drop the unused, and list the fields that are worth showing."""
         await self._session.execute(_COUNT_FACETS)
         await self._session.execute(text("DELETE FROM search_facet_value WHERE products = 0"))
-        await self._session.execute(_LIST_FACETS, {"most_values": most_values})
+        await self._session.execute(_LIST_FACETS, {"most_values": most_values, "least_share": least_share})
 
     async def facet_labels(self) -> Sequence[RowMapping]:
         """Return the label of each brand, category and option with how many products have it."""
@@ -174,7 +174,9 @@ _COUNT_FACETS = text("""
 _LIST_FACETS = text("""
     UPDATE search_facet_value SET is_listed = wanted.is_listed
     FROM (
-        SELECT field, field IN ('brand', 'category') OR count(*) <= :most_values AS is_listed
+        SELECT field, field IN ('brand', 'category') OR (
+                   count(*) <= :most_values AND sum(products) >= :least_share * (SELECT count(*) FROM search_entry)
+               ) AS is_listed
         FROM search_facet_value GROUP BY field
     ) wanted
     WHERE wanted.field = search_facet_value.field AND wanted.is_listed <> search_facet_value.is_listed
