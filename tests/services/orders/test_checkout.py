@@ -96,6 +96,17 @@ class TestPlaceOrder:
         assert sum(isinstance(outcome, StockExhausted) for outcome in outcomes) == 2
         assert await stock_of(resources, lantern) == 0
 
+    async def test_of_many_at_once_never_stand_in_each_others_way(self, resources: Resources) -> None:
+        variants = [(await add_product(resources, name, stock=100))[1] for name in ("Lantern", "Mug", "Rug")]
+        people = [await add_customer(resources, f"Person{number}") for number in range(6)]
+        for number, person in enumerate(people):
+            await fill_cart(resources, person, variants if number % 2 else variants[::-1])
+        checkout = checkout_service(resources)
+
+        await asyncio.gather(*(checkout.place_order(person, REQUEST, idempotency_key="k") for person in people))
+
+        assert [await stock_of(resources, variant) for variant in variants] == [94, 94, 94]
+
     async def test_takes_everything_or_nothing(self, resources: Resources) -> None:
         _, lantern = await add_product(resources, "Lantern", stock=5)
         _, mug = await add_product(resources, "Mug", stock=1)

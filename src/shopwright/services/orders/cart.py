@@ -37,23 +37,13 @@ class CartService:
 
     async def view(self, principal: Principal) -> CartView:
         """Return the bag with today's prices. What is no longer for sale is left out."""
-        lines = await self.lines(principal)
-        goods = await self._products.variants_with_cards([line.variant_id for line in lines]) if lines else {}
-        return cart_view(lines, goods, self._currency)
+        return (await self.contents(principal))[0]
 
-    async def lines(self, principal: Principal) -> Sequence[CartLine]:
-        """Return what is in the bag, in the order it was put there."""
-        token_hash = _token_hash(principal)
-        if principal.account_id is None and token_hash is None:
-            return []
-        async with self._database.reading() as session:
-            repository = CartRepository(session)
-            own, browser = await repository.ids(principal.account_id, token_hash)
-            cart_id = browser if principal.account_id is None else own
-            lines = await repository.lines(cart_id) if cart_id else []
-        if principal.account_id is not None and browser is not None:
-            return await self._merged_lines(principal)
-        return lines
+    async def contents(self, principal: Principal) -> tuple[CartView, dict[UUID, str | None]]:
+        """Return the bag, and where each variant was put into it from."""
+        lines = await self._lines(principal)
+        goods = await self._products.variants_with_cards([line.variant_id for line in lines]) if lines else {}
+        return cart_view(lines, goods, self._currency), {line.variant_id: line.placement for line in lines}
 
     async def product_ids(self, principal: Principal) -> list[UUID]:
         """Return the products in the bag."""
@@ -86,6 +76,20 @@ class CartService:
                 raise VariantNotFound(f"The bag holds no variant {variant_id}; add it first.")
         await self._activity.refresh(principal.subject)
         return await self.view(principal)
+
+    async def _lines(self, principal: Principal) -> Sequence[CartLine]:
+        """Return what is in the bag, in the order it was put there."""
+        token_hash = _token_hash(principal)
+        if principal.account_id is None and token_hash is None:
+            return []
+        async with self._database.reading() as session:
+            repository = CartRepository(session)
+            own, browser = await repository.ids(principal.account_id, token_hash)
+            cart_id = browser if principal.account_id is None else own
+            lines = await repository.lines(cart_id) if cart_id else []
+        if principal.account_id is not None and browser is not None:
+            return await self._merged_lines(principal)
+        return lines
 
     async def _variant(self, variant_id: UUID) -> VariantView:
         found = (await self._products.variants_with_cards([variant_id])).get(variant_id)

@@ -33,6 +33,7 @@ from shopwright.services.orders.errors import (
     CartEmpty,
     IdempotencyKeyMissing,
     IdempotencyKeyReused,
+    OrderInterrupted,
     PaymentDeclined,
     ReservationExpired,
 )
@@ -85,7 +86,7 @@ class CheckoutService:
         """Buy what is in the bag and return the order's id; the same key with the same request is the same order.
 
         Raises `SignInRequired`, `IdempotencyKeyMissing`, `IdempotencyKeyReused`, `CartEmpty`, `StockExhausted`,
-        `PaymentDeclined`, `PaymentUnavailable` and `ReservationExpired`.
+        `PaymentDeclined`, `PaymentUnavailable`, `ReservationExpired` and `OrderInterrupted`.
         """
         wish = _wish(principal.require_account(), request, idempotency_key)
         order = await self._earlier(wish) or await self._reserve(principal, wish)
@@ -112,24 +113,22 @@ class CheckoutService:
         return order
 
     async def _reserve(self, principal: Principal, wish: _Wish) -> Order:
-        cart_lines = await self._carts.lines(principal)
-        placements = {line.variant_id: line.placement for line in cart_lines}
-        lines = _buyable((await self._carts.view(principal)).lines)
+        cart, placements = await self._carts.contents(principal)
+        lines = _buyable(cart.lines)
         order = _order(wish, lines, placements, self._clock.now())
         try:
             async with self._database.transaction() as session:
                 repository = OrderRepository(session)
                 repository.add(order)
                 await session.flush()
-                repository.add(*_order_lines(order.id, lines, placements))
-                await session.flush()
                 await self._products.take_stock(session, {line.variant_id: line.quantity for line in lines})
-        except IntegrityError:
-            # Another request with the same key was quicker. (Two equal numbers in 10^8 would be seen as an error.)
+                repository.add(*_order_lines(order.id, lines, placements))
+        except IntegrityError as error:
             earlier = await self._earlier(wish)
             if earlier is None:
-                raise
-            return earlier
+                # A variant went away in between, or two random numbers were the same.
+                raise OrderInterrupted("The shop was changing just now; nothing was ordered. Try again.") from error
+            return earlier  # another request with the same key was quicker
         return order
 
     async def _pay(self, order: Order, token: str) -> None:

@@ -39,6 +39,12 @@ class PaymentUnavailable(Unavailable):
     code = "payment_unavailable"
 
 
+class OrderInterrupted(Conflict):
+    """Something the order needs changed while it was written; nothing was."""
+
+    code = "order_interrupted"
+
+
 class ReservationExpired(Conflict):
     """Paying took so long that the goods were given back; nothing was charged."""
 

@@ -1,11 +1,12 @@
 """The SQL of the catalogue."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, bindparam, exists, func, select, text, tuple_, update
+from sqlalchemy import RowMapping, Select, bindparam, exists, func, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.services.products.models import (
@@ -55,6 +56,19 @@ class Listing:
     """`None` lists every status, for the admin."""
     sort: ProductSort = "popular"
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of the filters that are set, by the name of their parameter."""
+        filters = {
+            "status": self.status,
+            "category_slug": self.category_slug,
+            "brand": self.brand,
+            "min_price_minor": self.min_price_minor,
+            "max_price_minor": self.max_price_minor,
+            "title_pattern": f"%{_escaped(self.title_contains)}%" if self.title_contains else None,
+        }
+        return {name: value for name, value in filters.items() if value is not None}
+
 
 _ORDER = {
     "popular": (Product.popularity, False),
@@ -73,21 +87,17 @@ class ProductRepository:
 
     async def list_cards(self, listing: Listing, after: Sequence[Any] | None, limit: int) -> Sequence[RowMapping]:
         """Return up to `limit` rows of `CARD_COLUMNS` with a `sort_key`, starting after a cursor's key."""
-        column, is_ascending = _ORDER[listing.sort]
-        query = _cards().add_columns(column.label("sort_key"))
-        query = _filtered(query, listing)
-        keys = tuple_(column, Product.id)
+        values = listing.values | {"limit": limit}
         if after is not None:
-            position = tuple_(bindparam("after_key", after[0], type_=column.type), bindparam("after_id", after[1]))
-            query = query.where(keys > position if is_ascending else keys < position)
-        order = (column.asc(), Product.id.asc()) if is_ascending else (column.desc(), Product.id.desc())
-        rows = await self._session.execute(query.order_by(*order).limit(limit))
-        return rows.mappings().all()
+            values |= {"after_key": after[0], "after_id": after[1]}
+        statement = _listing_statement(listing.sort, frozenset(values), is_sold=listing.in_stock)
+        return (await self._session.execute(statement, values)).mappings().all()
 
     async def count(self, listing: Listing) -> int:
         """Return how many products a listing holds."""
-        query = _filtered(select(func.count()).select_from(Product), listing)
-        return int((await self._session.execute(query)).scalar_one())
+        counted = select(func.count()).select_from(Product)
+        query = _filtered(counted, frozenset(listing.values), is_sold=listing.in_stock)
+        return int((await self._session.execute(query, listing.values)).scalar_one())
 
     async def cards_by_id(self, ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
         """Return the cards of published products among `ids`, in one query."""
@@ -130,15 +140,6 @@ class ProductRepository:
         """Return product and variant id by SKU."""
         query = select(Variant.sku, Variant.product_id, Variant.id).where(Variant.sku.in_(skus))
         return {sku: (product_id, variant_id) for sku, product_id, variant_id in await self._session.execute(query)}
-
-    async def ids_by_sku(self, skus: Sequence[str]) -> list[UUID]:
-        """Return the published products that have a variant of one of these article numbers, in any case."""
-        query = (
-            select(Variant.product_id)
-            .join(Product, Product.id == Variant.product_id)
-            .where(Variant.sku.in_([*skus, *(sku.upper() for sku in skus)]), Product.status == "published")
-        )
-        return list(dict.fromkeys((await self._session.scalars(query)).all()))
 
     async def attributes(self, product_ids: Sequence[UUID]) -> Sequence[Attribute]:
         """Return the attributes of products in their order."""
@@ -204,34 +205,17 @@ class ProductRepository:
         """Return a product, locked until the transaction ends."""
         return await self._session.get(Product, product_id, with_for_update=True)
 
-    async def take_stock(self, variant_id: UUID, quantity: int) -> bool:
-        """Take `quantity` off a variant if there is that much, and off its product's sum. Say whether."""
-        query = (
-            update(Variant)
-            .where(Variant.id == variant_id, Variant.stock >= quantity)
-            .values(stock=Variant.stock - quantity)
-            .returning(Variant.product_id)
-        )
-        product_id = (await self._session.execute(query)).scalar_one_or_none()
-        if product_id is None:
-            return False
-        await self._session.execute(
-            update(Product).where(Product.id == product_id).values(stock=Product.stock - quantity)
-        )
-        return True
+    async def change_stock(self, changes: Mapping[UUID, int]) -> int:
+        """Add to the stock of variants and of their products, where it does not fall below 0. Return of how many.
 
-    async def return_stock(self, variant_id: UUID, quantity: int) -> None:
-        """Put `quantity` back on a variant and on its product's sum."""
-        query = (
-            update(Variant)
-            .where(Variant.id == variant_id)
-            .values(stock=Variant.stock + quantity)
-            .returning(Variant.product_id)
-        )
-        product_id = (await self._session.execute(query)).scalar_one_or_none()
-        await self._session.execute(
-            update(Product).where(Product.id == product_id).values(stock=Product.stock + quantity)
-        )
+        Products are locked before their variants and in the order of their ids, so that two orders, or an order and an
+        import, never wait for each other in a circle.
+        """
+        values = {"ids": list(changes), "changes": list(changes.values())}
+        await self._session.execute(_LOCK_PRODUCTS, values)
+        changed = (await self._session.execute(_CHANGE_VARIANTS, values)).all()
+        await self._session.execute(_CHANGE_PRODUCTS, values)
+        return len(changed)
 
     async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
         """Return those of `ids` that are products."""
@@ -275,27 +259,37 @@ def _cards() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _filtered(query: Select[*tuple[Any, ...]], listing: Listing) -> Select[*tuple[Any, ...]]:
-    if listing.status is not None:
-        query = query.where(Product.status == listing.status)
-    if listing.category_slug is not None:
-        query = query.where(
-            exists()
-            .where(ProductCategory.product_id == Product.id, ProductCategory.category_id == Category.id)
-            .where(Category.slug == listing.category_slug)
-            .correlate(Product)
-        )
-    if listing.brand is not None:
-        query = query.where(Product.brand_id == select(Brand.id).where(Brand.name == listing.brand).scalar_subquery())
-    if listing.min_price_minor is not None:
-        query = query.where(Product.price_minor >= listing.min_price_minor)
-    if listing.max_price_minor is not None:
-        query = query.where(Product.price_minor <= listing.max_price_minor)
-    if listing.in_stock:
-        query = query.where(Product.stock > 0)
-    if listing.title_contains:
-        query = query.where(Product.title.icontains(listing.title_contains, autoescape=True))
-    return query
+@lru_cache(maxsize=512)
+def _listing_statement(sort: ProductSort, given: frozenset[str], *, is_sold: bool) -> Select[*tuple[Any, ...]]:
+    """Build the statement of a kind of listing once: building it costs as much as running it."""
+    column, is_ascending = _ORDER[sort]
+    query = _filtered(_cards().add_columns(column.label("sort_key")), given, is_sold=is_sold)
+    if "after_key" in given:
+        keys = tuple_(column, Product.id)
+        position = tuple_(bindparam("after_key", type_=column.type), bindparam("after_id", type_=Product.id.type))
+        query = query.where(keys > position if is_ascending else keys < position)
+    order = (column.asc(), Product.id.asc()) if is_ascending else (column.desc(), Product.id.desc())
+    return query.order_by(*order).limit(bindparam("limit"))
+
+
+def _filtered(query: Select[*tuple[Any, ...]], given: frozenset[str], *, is_sold: bool) -> Select[*tuple[Any, ...]]:
+    in_category = (
+        exists()
+        .where(ProductCategory.product_id == Product.id, ProductCategory.category_id == Category.id)
+        .where(Category.slug == bindparam("category_slug"))
+        .correlate(Product)
+    )
+    of_brand = Product.brand_id == select(Brand.id).where(Brand.name == bindparam("brand")).scalar_subquery()
+    conditions = {
+        "status": Product.status == bindparam("status"),
+        "category_slug": in_category,
+        "brand": of_brand,
+        "min_price_minor": Product.price_minor >= bindparam("min_price_minor"),
+        "max_price_minor": Product.price_minor <= bindparam("max_price_minor"),
+        "title_pattern": Product.title.ilike(bindparam("title_pattern"), escape="\\"),
+    }
+    query = query.where(*(condition for name, condition in conditions.items() if name in given))
+    return query.where(Product.stock > 0) if is_sold else query
 
 
 def _as_uuid(reference: str) -> UUID | None:
@@ -305,6 +299,24 @@ def _as_uuid(reference: str) -> UUID | None:
         return None
 
 
+_LOCK_PRODUCTS = text("""
+    SELECT id FROM product WHERE id IN (SELECT product_id FROM variant WHERE id = ANY(:ids)) ORDER BY id
+    FOR NO KEY UPDATE
+""")
+_CHANGE_VARIANTS = text("""
+    UPDATE variant SET stock = variant.stock + wanted.change
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:changes AS int[])) AS wanted (id, change)
+    WHERE variant.id = wanted.id AND variant.stock + wanted.change >= 0
+    RETURNING variant.id
+""")
+_CHANGE_PRODUCTS = text("""
+    UPDATE product SET stock = held.stock
+    FROM (
+        SELECT product_id, sum(stock) AS stock FROM variant
+        WHERE product_id IN (SELECT product_id FROM variant WHERE id = ANY(:ids)) GROUP BY product_id
+    ) AS held
+    WHERE held.product_id = product.id
+""")
 _INDEX_ROWS = text("""
     SELECT p.id, p.title, p.short_description, p.description, b.name AS brand, p.price_minor, p.stock, p.popularity,
            p.rating_average, p.created_at,
@@ -317,3 +329,7 @@ _INDEX_ROWS = text("""
     FROM product p LEFT JOIN brand b ON b.id = p.brand_id
     WHERE p.id = ANY(:ids) AND p.status = 'published'
 """)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,6 +1,6 @@
 """The catalogue, as the rest of the shop sees it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -28,7 +28,6 @@ from shopwright.services.products.schemas import (
     ProductChange,
     ProductDetail,
     ProductPage,
-    Rating,
     ReviewsInsight,
     VariantView,
 )
@@ -132,13 +131,6 @@ class ProductService:
         async with self._database.reading() as session:
             return list(await ProductRepository(session).changed_since(None, after, limit))
 
-    async def ids_by_sku(self, skus: Sequence[str]) -> list[UUID]:
-        """Return the published products that have one of these article numbers. One query."""
-        if not skus:
-            return []
-        async with self._database.reading() as session:
-            return await ProductRepository(session).ids_by_sku(skus)
-
     async def variants_with_cards(self, variant_ids: Sequence[UUID]) -> dict[UUID, tuple[VariantView, ProductCard]]:
         """Return variants with the cards of their published products. Two queries."""
         async with self._database.reading() as session:
@@ -206,21 +198,15 @@ class ProductService:
         await session.flush()
         await self._jobs.enqueue(session, INDEX_PRODUCTS, {"product_ids": [str(product_id)]})
 
-    async def take_stock(self, session: AsyncSession, quantities: dict[UUID, int]) -> None:
-        """Take stock of variants within the caller's transaction. Raises `StockExhausted`.
+    async def take_stock(self, session: AsyncSession, quantities: Mapping[UUID, int]) -> None:
+        """Take stock of variants within the caller's transaction. Raises `StockExhausted`."""
+        changes = {variant_id: -quantity for variant_id, quantity in quantities.items()}
+        if await ProductRepository(session).change_stock(changes) < len(changes):
+            raise StockExhausted("There is not enough left of one of the products; lower its quantity.")
 
-        Variants are taken in the order of their ids, so that two orders never wait for each other.
-        """
-        repository = ProductRepository(session)
-        for variant_id, quantity in sorted(quantities.items()):
-            if not await repository.take_stock(variant_id, quantity):
-                raise StockExhausted("There is not enough left of one of the products; lower its quantity.")
-
-    async def return_stock(self, session: AsyncSession, quantities: dict[UUID, int]) -> None:
+    async def return_stock(self, session: AsyncSession, quantities: Mapping[UUID, int]) -> None:
         """Put back what `take_stock` took, within the caller's transaction. Variants that are gone are left out."""
-        repository = ProductRepository(session)
-        for variant_id, quantity in sorted(quantities.items()):
-            await repository.return_stock(variant_id, quantity)
+        await ProductRepository(session).change_stock(quantities)
 
     async def set_popularity(self, session: AsyncSession, units: dict[UUID, int]) -> None:
         """Set how many units of each product were sold of late, within the caller's transaction; 0 for the others."""
@@ -234,27 +220,29 @@ class ProductService:
 
 def card_from_row(row: RowMapping) -> ProductCard:
     """Make a card of a row with the columns of `CARD_COLUMNS`."""
-    currency = row["currency"]
-    compare_at = row["compare_at_minor"]
-    return ProductCard.model_construct(
-        id=row["id"],
-        slug=row["slug"],
-        title=row["title"],
-        brand=row["brand"],
-        category=CategoryRef.model_construct(slug=row["category_slug"], name=row["category_name"])
-        if row["category_slug"]
-        else None,
-        price=Price.model_construct(amount_minor=row["price_minor"], currency=currency),
-        price_max=Price.model_construct(amount_minor=row["price_max_minor"], currency=currency),
-        compare_at=Price.model_construct(amount_minor=compare_at, currency=currency) if compare_at else None,
-        in_stock=row["stock"] > 0,
-        stock=row["stock"],
-        rating=Rating.model_construct(average=float(row["rating_average"]), count=row["rating_count"])
+    return ProductCard.model_validate(card_fields(row))
+
+
+def card_fields(row: RowMapping) -> dict[str, Any]:
+    """Return a card as it goes over the wire."""
+    currency, compare_at, stock = row["currency"], row["compare_at_minor"], row["stock"]
+    return {
+        "id": row["id"],
+        "slug": row["slug"],
+        "title": row["title"],
+        "brand": row["brand"],
+        "category": {"slug": row["category_slug"], "name": row["category_name"]} if row["category_slug"] else None,
+        "price": {"amount_minor": row["price_minor"], "currency": currency},
+        "price_max": {"amount_minor": row["price_max_minor"], "currency": currency},
+        "compare_at": {"amount_minor": compare_at, "currency": currency} if compare_at else None,
+        "in_stock": stock > 0,
+        "stock": stock,
+        "rating": {"average": float(row["rating_average"]), "count": row["rating_count"]}
         if row["rating_count"]
         else None,
-        image=Image.model_construct(url=row["image_url"], alt=row["image_alt"], hue=row["image_hue"]),
-        default_variant_id=row["default_variant_id"],
-    )
+        "image": {"url": row["image_url"], "alt": row["image_alt"], "hue": row["image_hue"]},
+        "default_variant_id": row["default_variant_id"],
+    }
 
 
 def variant_view(variant: Variant, currency: str) -> VariantView:
