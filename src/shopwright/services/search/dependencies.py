@@ -7,6 +7,7 @@ from fastapi import Depends
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import CurrentResources
 from shopwright.services.products.dependencies import product_service
+from shopwright.services.search.counts import RememberedCounts
 from shopwright.services.search.indexer import ProductIndexer
 from shopwright.services.search.service import SearchService
 
@@ -32,6 +33,7 @@ def search_service(resources: Resources) -> SearchService:
         product_indexer(resources),
         embedder=resources.embedder,
         vectors=resources.vectors,
+        counts=RememberedCounts(resources.cache),
         currency=resources.settings.currency,
     )
 

@@ -65,11 +65,11 @@ def _fields(tallies: Mapping[str, Mapping[str, _Tally]], chosen: Mapping[str, Se
 
 def _facet(field: str, tallies: Mapping[str, _Tally], chosen: Sequence[str]) -> Facet:
     ordered = sorted(tallies.items(), key=lambda entry: (-entry[1].matching, entry[1].label, entry[0]))
-    return Facet(
+    return Facet.model_construct(
         field=field,
         label=_LABELS.get(field, field.removeprefix(ATTRIBUTE)),
         values=[
-            FacetValue(value=value, label=tally.label, count=tally.shown, selected=value in chosen)
+            FacetValue.model_construct(value=value, label=tally.label, count=tally.shown, selected=value in chosen)
             for place, (value, tally) in enumerate(ordered)
             if place < _MOST_VALUES or value in chosen
         ],

@@ -175,7 +175,8 @@ _LIST_FACETS = text("""
     UPDATE search_facet_value SET is_listed = wanted.is_listed
     FROM (
         SELECT field, field IN ('brand', 'category') OR (
-                   count(*) <= :most_values AND sum(products) >= :least_share * (SELECT count(*) FROM search_entry)
+                   count(*) <= :most_values
+                   AND sum(products) >= CAST(:least_share AS float8) * (SELECT count(*) FROM search_entry)
                ) AS is_listed
         FROM search_facet_value GROUP BY field
     ) wanted

@@ -17,6 +17,7 @@ from shopwright.retrieval.lexical import STOP_WORDS
 from shopwright.retrieval.stores import VectorStore
 from shopwright.services.products.service import INDEX_PRODUCTS, ProductService
 from shopwright.services.search.analysis import folded, phrase, words
+from shopwright.services.search.counts import RememberedCounts
 from shopwright.services.search.documents import COLLECTION, Document, document
 from shopwright.services.search.index_repository import IndexRepository
 from shopwright.services.search.schemas import IndexStatus
@@ -61,6 +62,7 @@ class ProductIndexer:
         self._vectors = vectors
         self._jobs = jobs
         self._cache = cache
+        self._counts = RememberedCounts(cache)
         self._clock = clock
 
     async def index(self, ids: Sequence[UUID]) -> None:
@@ -72,6 +74,7 @@ class ProductIndexer:
             async with self._database.transaction() as session:
                 await self._put(IndexRepository(session), documents, gone)
                 await self._jobs.enqueue(session, EMBED_PRODUCTS, {"product_ids": [str(one) for one in portion]})
+            await self._counts.forget()
             if gone:
                 await self._vectors.delete(COLLECTION, gone)
 
@@ -124,6 +127,7 @@ class ProductIndexer:
             await repository.replace_words(
                 [(word, phrase(word), count) for word, count in sorted(counted.items()) if word not in STOP_WORDS]
             )
+        await self._counts.forget()
         await self._cache.set(_SURVEYED, state, ttl_seconds=_DAY_SECONDS)
 
     async def status(self) -> IndexStatus:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from shopwright.kit.pagination import InvalidCursor, decode_cursor, encode_cursor
 from shopwright.services.search.documents import ATTRIBUTE, BRAND, CATEGORY
-from shopwright.services.search.repository import HEAD, Order, sort_value
 from shopwright.services.search.schemas import SearchSort
+from shopwright.services.search.statements import HEAD, Order, sort_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ from shopwright.services.search.constraints import (
     read_limits,
     recognise_brand,
 )
+from shopwright.services.search.counts import RememberedCounts
 from shopwright.services.search.documents import BRAND, COLLECTION, facet_key
 from shopwright.services.search.meaning import scale_of
 from shopwright.services.search.query import SearchQuery
-from shopwright.services.search.repository import Found, Lookup, Matching, Order, SearchRepository
+from shopwright.services.search.repository import Found, Lookup, SearchRepository
+from shopwright.services.search.statements import Matching, Order
 
 NEIGHBOURS = 100
 _FEW = 24
@@ -47,8 +49,17 @@ class Retrieved:
 class Retriever:
     """Runs a query against words and vectors. Filters apply to both."""
 
-    def __init__(self, database: Database, embedder: Embedder, vectors: VectorStore, *, currency: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        embedder: Embedder,
+        vectors: VectorStore,
+        *,
+        counts: RememberedCounts,
+        currency: str,
+    ) -> None:
         self._database = database
+        self._counts = counts
         self._embedder = embedder
         self._vectors = vectors
         self._currency = currency
@@ -63,8 +74,10 @@ class Retriever:
         if query.brand is None:
             understood = recognise_brand(understood, _names(lookup))
         matching = _matching(query, understood, terms, lookup)
+        if not terms:
+            return await self._browse(understood, matching, order)
         first = await self._find(understood, matching, order)
-        if first.found.is_said or not terms:
+        if first.found.is_said:
             return first
         corrected = await self._corrected(understood.text, terms, lookup)
         if corrected is not None:
@@ -88,7 +101,7 @@ class Retriever:
             return terms, await SearchRepository(session).look_up(stems, list(phrases(text)))
 
     async def _find(self, understood: UnderstoodQuery, matching: Matching, order: Order) -> Retrieved:
-        neighbours = await self._neighbours(understood.text) if matching.terms else None
+        neighbours = await self._neighbours(understood.text)
         async with self._database.reading() as session:
             repository = SearchRepository(session)
             if neighbours:
@@ -102,6 +115,14 @@ class Retriever:
                 )
             found = await repository.find(matching, order)
         return Retrieved(understood, matching, found, neighbours)
+
+    async def _browse(self, understood: UnderstoodQuery, matching: Matching, order: Order) -> Retrieved:
+        counted = await self._counts.get(matching)
+        async with self._database.reading() as session:
+            found = await SearchRepository(session).find(matching, order, counted=counted)
+        if counted is None:
+            await self._counts.put(matching, found.counted)
+        return Retrieved(understood, matching, found, None)
 
     async def _neighbours(self, text: str) -> list[Neighbour] | None:
         try:

@@ -11,6 +11,7 @@ from shopwright.retrieval.embedding import Embedder
 from shopwright.retrieval.stores import VectorStore, WrongSpace
 from shopwright.services.products.service import ProductService
 from shopwright.services.search.analysis import folded, prefix_query, query_terms
+from shopwright.services.search.counts import RememberedCounts
 from shopwright.services.search.documents import COLLECTION
 from shopwright.services.search.errors import TooManyFilters
 from shopwright.services.search.facets import assemble_facets
@@ -52,6 +53,7 @@ class SearchService:
         *,
         embedder: Embedder,
         vectors: VectorStore,
+        counts: RememberedCounts,
         currency: str,
     ) -> None:
         self._database = database
@@ -59,7 +61,7 @@ class SearchService:
         self._indexer = indexer
         self._embedder = embedder
         self._vectors = vectors
-        self._retriever = Retriever(database, embedder, vectors, currency=currency)
+        self._retriever = Retriever(database, embedder, vectors, counts=counts, currency=currency)
 
     async def search(self, query: SearchQuery) -> SearchResults:
         """Return a page of results with facets. Raises `InvalidCursor` and `TooManyFilters`.
@@ -78,8 +80,8 @@ class SearchService:
         return SearchResults.model_construct(
             query=query.text,
             items=await self._products.cards(ids),
-            total=retrieved.found.total,
-            facets=assemble_facets(retrieved.found.counts, query.chosen),
+            total=retrieved.found.counted.total,
+            facets=assemble_facets(retrieved.found.counted.counts, query.chosen),
             constraints=[
                 Constraint(field=read.field, value=read.value, text=read.text)
                 for read in retrieved.understood.constraints
@@ -135,7 +137,7 @@ class SearchService:
         head = rank(candidates, similarities, unrelated=scale_of(self._embedder.space).unrelated)
         end = position.offset + query.limit
         ids = head[position.offset : end]
-        if len(ids) < query.limit and len(head) < retrieved.found.total:
+        if len(ids) < query.limit and len(head) < retrieved.found.counted.total:
             async with self._database.reading() as session:
                 ids += await SearchRepository(session).tail(
                     retrieved.matching,
@@ -143,7 +145,7 @@ class SearchService:
                     offset=max(0, position.offset - len(head)),
                     limit=query.limit - len(ids),
                 )
-        return ids, cursor_after_offset(query, end) if end < retrieved.found.total else None
+        return ids, cursor_after_offset(query, end) if end < retrieved.found.counted.total else None
 
 
 def _sorted_page(query: SearchQuery, retrieved: Retrieved) -> tuple[list[UUID], str | None]:
