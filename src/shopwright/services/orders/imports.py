@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.kit.clock import Clock
-from shopwright.kit.database import Database
+from shopwright.kit.database import Database, copy_records
 from shopwright.kit.identifiers import new_id
 from shopwright.services.orders.fulfilment import DELIVERY_AFTER, status_at, steps_between
 from shopwright.services.orders.models import Order, Refund
@@ -96,9 +96,13 @@ class OrderImport:
 
 async def _copy_orders(session: AsyncSession, orders: Sequence[ImportedOrder], now: datetime) -> None:
     ids = {order.number: new_id() for order in orders}
-    await _copy(session, "order", _ORDER_COLUMNS, [_order_row(order, ids[order.number], now) for order in orders])
-    await _copy(session, "order_line", _LINE_COLUMNS, [row for o in orders for row in _line_rows(o, ids[o.number])])
-    await _copy(session, "order_event", _EVENT_COLUMNS, [
+    await copy_records(
+        session, "order", _ORDER_COLUMNS, [_order_row(order, ids[order.number], now) for order in orders]
+    )
+    await copy_records(
+        session, "order_line", _LINE_COLUMNS, [row for o in orders for row in _line_rows(o, ids[o.number])]
+    )
+    await copy_records(session, "order_event", _EVENT_COLUMNS, [
         (new_id(), ids[order.number], step.status, step.note, at)
         for order in orders
         for step, at in steps_between(None, order.placed_at, now)
@@ -112,21 +116,12 @@ async def _copy_refunds(session: AsyncSession, refunds: Sequence[ImportedRefund]
     unique = {refund.number: refund for refund in refunds}
     known = set(await session.scalars(select(Refund.number).where(Refund.number.in_(unique))))
     fresh = [refund for number, refund in unique.items() if number not in known]
-    await _copy(session, "refund", _REFUND_COLUMNS, [_refund_row(refund, order_ids) for refund in fresh])
-    await _copy(session, "order_event", _EVENT_COLUMNS, [
+    await copy_records(session, "refund", _REFUND_COLUMNS, [_refund_row(refund, order_ids) for refund in fresh])
+    await copy_records(session, "order_event", _EVENT_COLUMNS, [
         (new_id(), order_ids[refund.order_number], "refunded", "Money given back.", refund.refunded_at)
         for refund in fresh
         if refund.order_number in order_ids
     ])  # fmt: skip
-
-
-async def _copy(session: AsyncSession, table: str, columns: Sequence[str], records: Sequence[tuple[Any, ...]]) -> None:
-    """COPY on the session's own connection, so that it is part of its transaction."""
-    if not records:
-        return
-    connection = await session.connection()
-    driver: Any = (await connection.get_raw_connection()).driver_connection
-    await driver.copy_records_to_table(table, columns=columns, records=records)
 
 
 def _order_row(order: ImportedOrder, order_id: UUID, now: datetime) -> tuple[Any, ...]:

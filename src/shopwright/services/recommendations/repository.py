@@ -1,12 +1,12 @@
 """The SQL of recommendations."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shopwright.kit.database import copy_records
 from shopwright.services.recommendations.models import ItemNeighbour, TrainingRun, TrendingItem
 from shopwright.services.recommendations.signals import Neighbour
 
@@ -52,15 +52,10 @@ class RecommendationRepository:
         await self._session.execute(delete(ItemNeighbour))
         await self._session.execute(delete(TrendingItem))
         for start in range(0, len(neighbours), _ROWS_A_STATEMENT):
-            await self._copy("item_neighbour", _NEIGHBOUR_COLUMNS, neighbours[start : start + _ROWS_A_STATEMENT])
-        await self._copy("trending_item", _TREND_COLUMNS, trend)
+            portion = neighbours[start : start + _ROWS_A_STATEMENT]
+            await copy_records(self._session, "item_neighbour", _NEIGHBOUR_COLUMNS, portion)
+        await copy_records(self._session, "trending_item", _TREND_COLUMNS, trend)
         self._session.add(run)
-
-    async def _copy(self, table: str, columns: Sequence[str], records: Sequence[tuple[Any, ...]]) -> None:
-        """COPY on the session's own connection, so that it is part of its transaction."""
-        connection = await self._session.connection()
-        driver: Any = (await connection.get_raw_connection()).driver_connection
-        await driver.copy_records_to_table(table, columns=columns, records=records)
 
 
 _NEIGHBOURS = text("""
