@@ -1,5 +1,6 @@
 """What a person is shown, from the first visit to the next order, with everything up and with parts down."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -201,6 +202,13 @@ class TestTrainer:
         await buy(resources, await add_customer(resources), shop.variants("Vase"))
 
         assert await trainer(resources).train(only_if_needed=True) is not None
+
+    async def test_may_run_twice_at_the_same_time(self, resources: Resources, shop: Shop) -> None:
+        versions = await asyncio.gather(trainer(resources).train(), trainer(resources).train())
+
+        answer = await recommender(resources).recommend("product", VISITOR, shop.product("Cup"))
+        assert answer.model_version in versions
+        assert answer.items[0].reason.text == "Bought together in 2 orders"
 
     async def test_says_how_popular_each_product_is(self, resources: Resources, shop: Shop) -> None:
         async with resources.database.reading() as session:

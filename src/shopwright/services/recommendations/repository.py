@@ -49,6 +49,8 @@ class RecommendationRepository:
 
     async def replace(self, neighbours: Sequence[NeighbourRow], trend: Sequence[TrendRow], run: TrainingRun) -> None:
         """Put a new training in force. Readers see the old one until the transaction ends."""
+        # Two trainings at once would copy the same rows; readers are not held up.
+        await self._session.execute(text("LOCK TABLE training_run IN SHARE ROW EXCLUSIVE MODE"))
         await self._session.execute(delete(ItemNeighbour))
         await self._session.execute(delete(TrendingItem))
         for start in range(0, len(neighbours), _ROWS_A_STATEMENT):
