@@ -24,6 +24,7 @@ from shopwright.kit.database import Database
 from shopwright.kit.migrations import upgrade
 from shopwright.resources import Resources
 from shopwright.retrieval.stores.memory import MemoryVectorStore
+from shopwright.retrieval.stores.pgvector import CONNECTION_SETTINGS
 from shopwright.settings import Settings
 from tests.network import CREDENTIALS, only_this_machine
 
@@ -70,6 +71,7 @@ async def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> AsyncIt
             "database": {"url": os.environ.get("SHOPWRIGHT_TEST_DATABASE_URL", "embedded://")},
             "cache": {"url": os.environ.get("SHOPWRIGHT_TEST_CACHE_URL", "embedded://")},
             "llm": {"local": {"url": ""}},
+            "web": {"page_cache_seconds": 0},
         }
     )
     async with open_servers(wanted, durable=False) as filled:
@@ -97,7 +99,7 @@ async def database_url(database_server: DatabaseServer) -> AsyncIterator[str]:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A fresh migrated database."""
-    opened = Database(database_url, pool_size=5)
+    opened = Database(database_url, pool_size=5, server_settings=CONNECTION_SETTINGS)
     yield opened
     await opened.close()
 

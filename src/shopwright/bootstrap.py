@@ -40,7 +40,7 @@ from shopwright.retrieval.rerankers.none import NullReranker
 from shopwright.retrieval.rerankers.onnx import OnnxReranker
 from shopwright.retrieval.reranking import Reranker
 from shopwright.retrieval.stores import VectorStore
-from shopwright.retrieval.stores.pgvector import PgVectorStore
+from shopwright.retrieval.stores.pgvector import CONNECTION_SETTINGS, PgVectorStore
 from shopwright.settings import EMBEDDED_URL, Settings, UseCase
 
 if TYPE_CHECKING:
@@ -97,7 +97,12 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
 
 def _database(settings: Settings) -> Database:
     chosen = settings.database
-    return Database(chosen.url, pool_size=chosen.pool_size, statement_timeout_seconds=chosen.statement_timeout_seconds)
+    return Database(
+        chosen.url,
+        pool_size=chosen.pool_size,
+        statement_timeout_seconds=chosen.statement_timeout_seconds,
+        server_settings=CONNECTION_SETTINGS,
+    )
 
 
 def _cache(settings: Settings) -> Cache:

@@ -132,6 +132,9 @@ class WebSettings(BaseModel):
     built_app: Path = Field(Path("frontend/dist"), description="The built web app.")
     secure_cookies: bool = Field(False, description="Send cookies over HTTPS only. On wherever TLS is.")
     session_days: float = Field(14, gt=0, description="How long a sign-in lasts.")
+    page_cache_seconds: float = Field(
+        2, ge=0, description="How long an instance repeats a public list as it was; 0 never."
+    )
     max_body_bytes: int = Field(25_000_000, gt=0, description="Larger request bodies are refused.")
     rate_limit_per_minute: int = Field(600, ge=0, description="Requests a minute from one client; 0 for no limit.")
 

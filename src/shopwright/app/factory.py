@@ -8,7 +8,8 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
 from shopwright.app import errors, health, web
-from shopwright.app.middleware import BodyLimit, RequestContext
+from shopwright.app.middleware import RequestContext
+from shopwright.app.page_cache import PageCache
 from shopwright.app.rate_limit import RateLimit
 from shopwright.app.routers import routers_of
 from shopwright.resources import Resources
@@ -16,6 +17,8 @@ from shopwright.services.analytics.request_metrics import RequestMetrics
 
 API_PREFIX = "/api/v1"
 FLUSH_SECONDS = 5
+CACHED_PATHS = frozenset({f"{API_PREFIX}/products", f"{API_PREFIX}/categories"})
+"""Lists that are the same for everyone, asked for by almost every page."""
 
 
 def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI:
@@ -40,6 +43,7 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
         docs_url="/api/docs",
         redoc_url=None,
         lifespan=lifespan,
+        max_body_size=resources.settings.web.max_body_bytes,
         generate_unique_id_function=_operation_id,
     )
     app.state.resources = resources
@@ -53,8 +57,8 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
     web.install(app, resources)
     limits = resources.settings.web
     app.add_middleware(RateLimit, cache=resources.cache, per_minute=limits.rate_limit_per_minute)
-    app.add_middleware(BodyLimit, max_bytes=limits.max_body_bytes)
     app.add_middleware(RequestContext, metrics=metrics, prefix=API_PREFIX)
+    app.add_middleware(PageCache, metrics=metrics, paths=CACHED_PATHS, ttl_seconds=limits.page_cache_seconds)
     return app
 
 

@@ -74,43 +74,6 @@ class RequestContext:
         logger.info("request.served", route=name, status=status, duration_ms=round(seconds * 1000, 1))
 
 
-class BodyLimit:
-    """Refuses bodies over a size before they are read, by their length or while they come."""
-
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
-        self._app = app
-        self._max_bytes = max_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        length = dict(scope["headers"]).get(b"content-length", b"")
-        if length.isdigit() and int(length) > self._max_bytes:
-            await _refuse(send)
-            return
-        received = 0
-
-        async def receive_counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._max_bytes:
-                return {"type": "http.disconnect"}
-            return message
-
-        await self._app(scope, receive_counted, send)
-
-
-async def _refuse(send: Send) -> None:
-    body = b'{"type":"/docs/errors#too_large","title":"Content Too Large","status":413,"code":"too_large",'
-    body += b'"detail":"The request is larger than this shop takes; split it."}'
-    headers = [(b"content-type", b"application/problem+json"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
 def _given(value: bytes | None) -> str | None:
     text = value.decode("latin-1") if value else ""
     return text if _REQUEST_ID.match(text) else None

@@ -25,8 +25,9 @@ INDEXED_DIMENSIONS = (384, 1024, 1536)
 
 # On 19,406 products and 155 real queries, recall@10 and median time: 40 (the default) .85 and 1.6 ms, 100 .95 and
 # 1.8 ms, 200 .98 and 2.2 ms; the exact scan takes 13 ms.
-_EF_SEARCH = 200
-_HIGHEST_EF_SEARCH = 1000
+CONNECTION_SETTINGS = {"hnsw.ef_search": "200", "hnsw.iterative_scan": "relaxed_order"}
+"""Of the connections that search. The iterative scan (pgvector 0.8) goes on looking when the space, the exclusions or
+a higher limit leave too few; an older pgvector passes over it."""
 _BATCH_ROWS = 1000
 
 
@@ -62,7 +63,6 @@ class PgVectorStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._iterative_scan: bool | None = None
 
     async def upsert(self, collection: str, space: EmbeddingSpace, ids: Sequence[UUID], vectors: Vectors) -> None:
         """See `VectorStore.upsert`. The last one wins where an id comes twice."""
@@ -132,7 +132,6 @@ class PgVectorStore:
         limit: int,
         exclude: Sequence[UUID],
     ) -> list[Neighbour]:
-        await self._tune(session, limit)
         rows = await session.execute(
             nearest_statement(collection, space.dimensions),
             {"space": space.key, "vector": vector, "limit": limit, "exclude": list(exclude)},
@@ -142,17 +141,6 @@ class PgVectorStore:
         if not found:
             await _require_space(session, collection, space)
         return found
-
-    async def _tune(self, session: AsyncSession, limit: int) -> None:
-        if self._iterative_scan is None:
-            version = await session.scalar(text("SELECT extversion FROM pg_extension WHERE extname = 'vector'"))
-            self._iterative_scan = tuple(map(int, str(version).split(".")[:2])) >= (0, 8)
-        ef_search = min(max(_EF_SEARCH, limit), _HIGHEST_EF_SEARCH)
-        settings = f"set_config('hnsw.ef_search', '{ef_search}', true)"
-        if self._iterative_scan:
-            # Goes on looking when the space or the exclusions leave too few.
-            settings += ", set_config('hnsw.iterative_scan', 'relaxed_order', true)"
-        await session.execute(text(f"SELECT {settings}"))
 
     @asynccontextmanager
     async def _reachable(self) -> AsyncIterator[None]:

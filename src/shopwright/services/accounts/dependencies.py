@@ -21,7 +21,7 @@ CSRF_HEADER = "x-csrf-token"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def current_resources(connection: HTTPConnection) -> Resources:
+async def current_resources(connection: HTTPConnection) -> Resources:
     """Return the ports of this process."""
     resources: Resources = connection.app.state.resources
     return resources
@@ -36,7 +36,7 @@ def account_service(resources: Resources) -> AccountService:
     return AccountService(resources.database, resources.cache, resources.clock, session_lifetime=lifetime)
 
 
-def _injected(resources: CurrentResources) -> AccountService:
+async def _injected(resources: CurrentResources) -> AccountService:
     return account_service(resources)
 
 

@@ -15,7 +15,7 @@ def activity_service(resources: Resources) -> ActivityService:
     return ActivityService(resources.database, resources.cache, product_service(resources), resources.clock)
 
 
-def _injected(resources: CurrentResources) -> ActivityService:
+async def _injected(resources: CurrentResources) -> ActivityService:
     return activity_service(resources)
 
 

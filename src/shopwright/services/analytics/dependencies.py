@@ -14,7 +14,7 @@ def analytics_service(resources: Resources) -> AnalyticsService:
     return AnalyticsService(resources.database, resources.ledger, resources.clock, currency=resources.settings.currency)
 
 
-def _injected(resources: CurrentResources) -> AnalyticsService:
+async def _injected(resources: CurrentResources) -> AnalyticsService:
     return analytics_service(resources)
 
 

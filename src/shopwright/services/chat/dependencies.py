@@ -53,7 +53,7 @@ def turn_streams(resources: Resources) -> TurnStreams:
     return TurnStreams(assistant(resources), conversation_service(resources), resources.cache)
 
 
-def _injected_turns(connection: HTTPConnection, resources: CurrentResources) -> TurnStreams:
+async def _injected_turns(connection: HTTPConnection, resources: CurrentResources) -> TurnStreams:
     state = connection.app.state
     if not hasattr(state, "chat_turns"):
         state.chat_turns = turn_streams(resources)
@@ -61,7 +61,7 @@ def _injected_turns(connection: HTTPConnection, resources: CurrentResources) -> 
     return turns
 
 
-def _injected_conversations(resources: CurrentResources) -> ConversationService:
+async def _injected_conversations(resources: CurrentResources) -> ConversationService:
     return conversation_service(resources)
 
 

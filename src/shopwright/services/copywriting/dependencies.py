@@ -24,7 +24,7 @@ def copywriting_service(resources: Resources) -> CopywritingService:
     )
 
 
-def _injected(resources: CurrentResources) -> CopywritingService:
+async def _injected(resources: CurrentResources) -> CopywritingService:
     return copywriting_service(resources)
 
 

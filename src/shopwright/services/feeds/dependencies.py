@@ -48,7 +48,7 @@ def demo_shop(resources: Resources) -> DemoShop:
     )
 
 
-def _injected(resources: CurrentResources) -> ImportService:
+async def _injected(resources: CurrentResources) -> ImportService:
     return import_service(resources)
 
 

@@ -24,7 +24,7 @@ def knowledge_service(resources: Resources) -> KnowledgeService:
     )
 
 
-def _injected(resources: CurrentResources) -> KnowledgeService:
+async def _injected(resources: CurrentResources) -> KnowledgeService:
     return knowledge_service(resources)
 
 

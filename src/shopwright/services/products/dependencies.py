@@ -14,7 +14,7 @@ def product_service(resources: Resources) -> ProductService:
     return ProductService(resources.database, resources.jobs, resources.clock)
 
 
-def _injected(resources: CurrentResources) -> ProductService:
+async def _injected(resources: CurrentResources) -> ProductService:
     return product_service(resources)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, Select, bindparam, exists, func, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shopwright.kit.database import Database
 from shopwright.services.products.models import (
     Attribute,
     Brand,
@@ -84,14 +85,6 @@ class ProductRepository:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-
-    async def list_cards(self, listing: Listing, after: Sequence[Any] | None, limit: int) -> Sequence[RowMapping]:
-        """Return up to `limit` rows of `CARD_COLUMNS` with a `sort_key`, starting after a cursor's key."""
-        values = listing.values | {"limit": limit}
-        if after is not None:
-            values |= {"after_key": after[0], "after_id": after[1]}
-        statement = _listing_statement(listing.sort, frozenset(values), is_sold=listing.in_stock)
-        return (await self._session.execute(statement, values)).mappings().all()
 
     async def count(self, listing: Listing) -> int:
         """Return how many products a listing holds."""
@@ -249,6 +242,17 @@ class ProductRepository:
         if after is not None:
             query = query.where(Product.id > after)
         return (await self._session.scalars(query)).all()
+
+
+async def read_cards(
+    database: Database, listing: Listing, after: Sequence[Any] | None, limit: int
+) -> Sequence[RowMapping]:
+    """Return up to `limit` rows of `CARD_COLUMNS` with a `sort_key`, starting after a cursor's key. One round trip."""
+    values = listing.values | {"limit": limit}
+    if after is not None:
+        values |= {"after_key": after[0], "after_id": after[1]}
+    statement = _listing_statement(listing.sort, frozenset(values), is_sold=listing.in_stock)
+    return await database.rows(statement, values)
 
 
 def _cards() -> Select[*tuple[Any, ...]]:

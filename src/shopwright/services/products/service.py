@@ -16,7 +16,7 @@ from shopwright.kit.pagination import CursorKey, InvalidCursor, decode_cursor, e
 from shopwright.services.products.errors import CategoryNotFound, ProductChanged, ProductNotFound, StockExhausted
 from shopwright.services.products.models import Category, Variant
 from shopwright.services.products.records import AttributeRecord, CategoryRecord, IndexRecord, VariantRecord
-from shopwright.services.products.repository import Listing, ProductRepository
+from shopwright.services.products.repository import Listing, ProductRepository, read_cards
 from shopwright.services.products.schemas import (
     AttributeView,
     CategoryNode,
@@ -49,11 +49,9 @@ class ProductService:
         after = decode_cursor(cursor, length=3) if cursor else None
         if after is not None and after[0] != listing.sort:
             after = None
-        key = _database_key(listing, after)
-        async with self._database.reading() as session:
-            rows = await ProductRepository(session).list_cards(listing, key, limit + 1)
-            if not rows and listing.category_slug and cursor is None:
-                await self._require_category(session, listing.category_slug)
+        rows = await read_cards(self._database, listing, _database_key(listing, after), limit + 1)
+        if not rows and listing.category_slug and cursor is None:
+            await self._require_category(listing.category_slug)
         next_cursor = None
         if len(rows) > limit:
             rows = rows[:limit]
@@ -212,8 +210,9 @@ class ProductService:
         """Set how many units of each product were sold of late, within the caller's transaction; 0 for the others."""
         await ProductRepository(session).set_popularity(units)
 
-    async def _require_category(self, session: AsyncSession, slug: str) -> None:
-        categories = await ProductRepository(session).categories()
+    async def _require_category(self, slug: str) -> None:
+        async with self._database.reading() as session:
+            categories = await ProductRepository(session).categories()
         if not any(category.slug == slug for category in categories):
             raise CategoryNotFound(f"There is no category {slug!r}.")
 

@@ -20,7 +20,7 @@ def review_service(resources: Resources) -> ReviewService:
     return ReviewService(resources.database, product_service(resources), resources.jobs, reader, resources.clock)
 
 
-def _injected(resources: CurrentResources) -> ReviewService:
+async def _injected(resources: CurrentResources) -> ReviewService:
     return review_service(resources)
 
 

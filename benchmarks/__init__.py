@@ -1,0 +1,1 @@
+"""Speed, measured beside a bare route in the same run. `make bench` writes `docs/performance.md`."""
