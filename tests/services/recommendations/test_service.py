@@ -7,7 +7,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from shopwright.kit.cache.memory import MemoryCache
 from shopwright.kit.errors import Unavailable
@@ -19,6 +19,8 @@ from shopwright.retrieval.stores.memory import MemoryVectorStore
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.activity.dependencies import activity_service
 from shopwright.services.recommendations.dependencies import recommender, trainer
+from shopwright.services.recommendations.models import ItemNeighbour, TrainingRun
+from shopwright.services.recommendations.repository import RecommendationRepository
 from shopwright.services.recommendations.schemas import Recommendations
 from tests.services.shop import add_customer, add_product, buy, fill_cart
 
@@ -71,6 +73,13 @@ async def shop(resources: Resources) -> Shop:
 
 def _titles(answer: Recommendations) -> list[str]:
     return [item.product.title for item in answer.items]
+
+
+async def _is_waiting(resources: Resources) -> bool:
+    """Whether some session on the database waits for another's lock."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    async with resources.database.reading() as session:
+        return bool(await session.scalar(text(query)))
 
 
 async def _view(resources: Resources, principal: Principal, product_id: UUID) -> None:
@@ -203,12 +212,22 @@ class TestTrainer:
 
         assert await trainer(resources).train(only_if_needed=True) is not None
 
-    async def test_may_run_twice_at_the_same_time(self, resources: Resources, shop: Shop) -> None:
-        versions = await asyncio.gather(trainer(resources).train(), trainer(resources).train())
+    async def test_waits_for_another_one_that_is_about_to_end(self, resources: Resources, shop: Shop) -> None:
+        async with resources.database.reading() as session:
+            found = await session.execute(select(ItemNeighbour.__table__))
+            rows = [(r.product_id, r.neighbour_id, r.kind, r.score, r.support) for r in found]
+        run = TrainingRun(version="other", finished_at=resources.clock.now(), parameters={}, figures={})
 
+        async with resources.database.transaction() as session:
+            await RecommendationRepository(session).replace(rows, [], run)
+            training = asyncio.create_task(trainer(resources).train())
+            while not await _is_waiting(resources) and not training.done():
+                await asyncio.sleep(0)
+
+        version = await training
         answer = await recommender(resources).recommend("product", VISITOR, shop.product("Cup"))
-        assert answer.model_version in versions
         assert answer.items[0].reason.text == "Bought together in 2 orders"
+        assert answer.model_version in {version, "other"}
 
     async def test_says_how_popular_each_product_is(self, resources: Resources, shop: Shop) -> None:
         async with resources.database.reading() as session:
