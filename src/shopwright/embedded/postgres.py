@@ -103,9 +103,11 @@ class Postgres:
             settings = {**_SETTINGS, **({} if self._durable else _NOT_DURABLE), **_shared_memory()}
             options = tuple(word for name, value in settings.items() for word in ("-c", f"{name}={value}"))
             arguments = (str(postgres), "-D", str(self._folder / "data"), "-p", str(self._port), *options)
-            self.child = Child(
-                Command("PostgreSQL", arguments, self._log, identity=identity, stop_signal=signal.SIGINT)
+            fast = signal.SIGINT
+            command = Command(
+                "PostgreSQL", arguments, self._log, identity=identity, stop_signal=fast, orphan_signal=fast
             )
+            self.child = Child(command)
             self.child.start()
             try:
                 await self.child.wait_until(self._answers, timeout_seconds=60)

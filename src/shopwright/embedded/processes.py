@@ -1,6 +1,6 @@
 """Child processes: started in a group of their own, stopped politely and then firmly, never left behind.
 
-A child dies with its parent even when the parent is killed with SIGKILL: Linux sends it its stop signal
+A child dies with its parent even when the parent is killed with SIGKILL: Linux sends it a signal
 (`PR_SET_PDEATHSIG`). Elsewhere the next start ends what it finds by pid file (`end_leftover`).
 """
 
@@ -58,6 +58,8 @@ class Command:
     folder: Path | None = None
     identity: Identity = Identity()
     stop_signal: signal.Signals = signal.SIGTERM
+    orphan_signal: signal.Signals = signal.SIGKILL
+    """What it gets when its parent was killed. Servers that keep data end in order; the rest has nothing to finish."""
 
 
 class Child:
@@ -92,7 +94,7 @@ class Child:
                     # Another user may not be allowed to look into the folder this process stands in.
                     cwd=command.folder or "/",
                     start_new_session=True,
-                    preexec_fn=_die_with_parent(command.stop_signal),  # noqa: PLW1509 - see `_libc`
+                    preexec_fn=_die_with_parent(command.orphan_signal),  # noqa: PLW1509 - see `_libc`
                     user=command.identity.user,
                     group=command.identity.group,
                     extra_groups=command.identity.extra_groups,
@@ -226,14 +228,14 @@ def _how_it_ended(code: int) -> str:
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
 
 
-def _die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:
+def _die_with_parent(orphan_signal: signal.Signals) -> Callable[[], None] | None:
     libc = _libc
     if libc is None:
         return None
     parent = os.getpid()
 
     def before_exec() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, int(stop_signal))
+        libc.prctl(_PR_SET_PDEATHSIG, int(orphan_signal))
         if os.getppid() != parent:
             os._exit(1)
 

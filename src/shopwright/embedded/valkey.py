@@ -1,5 +1,6 @@
 """Valkey, run from a wheel on the loopback address."""
 
+import signal
 from pathlib import Path
 
 from redis.asyncio import Redis
@@ -34,7 +35,8 @@ class Valkey:
         await end_leftover(pid_file, program.name)
         for attempt in range(3):
             self._port = free_port()
-            self.child = Child(Command("Valkey", self._arguments(program, pid_file), self._log))
+            arguments = self._arguments(program, pid_file)
+            self.child = Child(Command("Valkey", arguments, self._log, orphan_signal=signal.SIGTERM))
             self.child.start()
             try:
                 await self.child.wait_until(self._answers, timeout_seconds=30)
