@@ -221,8 +221,8 @@ class TestTrainer:
         async with resources.database.transaction() as session:
             await RecommendationRepository(session).replace(rows, [], run)
             training = asyncio.create_task(trainer(resources).train())
-            while not await _is_waiting(resources) and not training.done():
-                await asyncio.sleep(0)
+            while not (training.done() or await _is_waiting(resources)):
+                pass
 
         version = await training
         answer = await recommender(resources).recommend("product", VISITOR, shop.product("Cup"))
