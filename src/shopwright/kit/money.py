@@ -46,7 +46,8 @@ class Money:
             amount = Decimal(text.strip())
         except InvalidOperation as error:
             raise InvalidMoney(f"{text!r} is no amount; write it like 12.50.") from error
-        if not amount.is_finite():
+        # Beyond a quadrillion it is no price, and `1e400000` would take a minute to write out.
+        if not amount.is_finite() or amount.adjusted() > 15:
             raise InvalidMoney(f"{text!r} is no amount; write it like 12.50.")
         minor = amount.scaleb(minor_digits(currency))
         if minor != minor.to_integral_value():
