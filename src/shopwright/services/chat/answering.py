@@ -109,7 +109,8 @@ def _still_to_say(draft: Draft, question: Question, evidence: Evidence, progress
             lines.append(line)
         else:
             # Composed of facts, it should never happen; better a gap than a doubt.
-            logger.error("chat.composed_line_withheld", findings=[finding.claim for finding in verdict.findings])
+            doubted = [finding.claim for finding in verdict.findings if not finding.supported]
+            logger.error("chat.composed_line_withheld", claims=doubted)
         progress.findings += verdict.findings
     if not progress.text:
         progress.model = EXTRACTIVE

@@ -146,7 +146,7 @@ def claims_of(sentence: str) -> list[Claim]:
     """Return what a sentence claims, each stretch of text read once."""
     found = list(_stretches(sentence))
     found += [Claim("stock", match[0], "gone" if match["gone"] else "there") for match in _STOCK.finditer(sentence)]
-    if _OF_AN_ORDER.search(sentence):
+    if is_about_an_order(sentence):
         found += [
             Claim("order_state", match[0], state)
             for state, pattern in _ORDER_STATES
@@ -154,6 +154,11 @@ def claims_of(sentence: str) -> list[Claim]:
             if match
         ]
     return found
+
+
+def is_about_an_order(sentence: str) -> bool:
+    """Say whether a sentence speaks of an order of somebody's, and not of orders in general."""
+    return bool(_OF_AN_ORDER.search(sentence))
 
 
 def _stretches(sentence: str) -> Iterator[Claim]:

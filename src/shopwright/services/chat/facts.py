@@ -12,7 +12,7 @@ from shopwright.services.orders.shipping import FLAT_RATE_MINOR, FREE_FROM_MINOR
 from shopwright.services.products.schemas import Price, ProductCard, ProductDetail, VariantView
 
 ORDER_STATES: Mapping[str, str] = {
-    "paid": "is paid and waiting to be packed",
+    "paid": "is paid and waiting in our warehouse",
     "packed": "is packed and waiting for the carrier",
     "shipped": "has been shipped and is on its way",
     "delivered": "has been delivered",

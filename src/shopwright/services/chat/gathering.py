@@ -26,7 +26,8 @@ _DELIVERY_COST = re.compile(
     re.IGNORECASE,
 )
 _SPECIAL_DELIVERY = re.compile(
-    r"\b(?:overnight|priority|express|next.day|international|abroad|overseas|alaska|hawaii|puerto rico|guam|returns?)\b|\$",
+    r"\b(?:overnight|priority|express|next.day|international|abroad|overseas|alaska|hawaii|puerto rico|guam|returns?)\b"
+    r"|\$",
     re.IGNORECASE,
 )
 """Services that only the help pages tell about; the checkout has one kind of delivery."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from shopwright.retrieval.lexical import content_stems, stem, tokens
 from shopwright.services.chat.choices import read_choice
-from shopwright.services.chat.claims import Claim, ClaimKind, claims_of
+from shopwright.services.chat.claims import Claim, ClaimKind, claims_of, is_about_an_order
 from shopwright.services.chat.evidence import Evidence, Fact, FactKind
 from shopwright.services.chat.naming import title_words
 from shopwright.services.chat.schemas import GuardFinding
@@ -172,9 +172,7 @@ class Guard:
         known |= content_stems(" ".join(fact.source.title for fact in self._evidence.facts))
         if _NEGATION.search(sentence) or _SAYS_NOTHING.search(sentence):
             known |= content_stems(self._asked)
-        unknown = [
-            name for name in _NAME.findall(sentence) if not content_stems(_without_first_word(sentence, name)) <= known
-        ]
+        unknown = [name for name in _NAME.findall(sentence) if _words_of_name(sentence, name) - known]
         return [GuardFinding(claim=name, supported=False, reason="a name that was not read") for name in unknown]
 
     def _unsupported_statement(self, sentence: str, pool: Sequence[Fact], support: list[Fact]) -> list[GuardFinding]:
@@ -183,7 +181,8 @@ class Guard:
             return []
         said = content_stems(sentence) - _GLUE
         policies = [fact for fact in pool if fact.kind == "policy"]
-        if _WORDS_OF_POLICY.search(sentence) and not any(fact.kind == "order" for fact in pool):
+        has_order = any(fact.kind == "order" for fact in pool)
+        if _WORDS_OF_POLICY.search(sentence) and not (has_order and is_about_an_order(sentence)):
             return _policy_findings(sentence, said, policies, support)
         known = content_stems(" ".join(f"{fact.subject} {fact.topic} {fact.text}" for fact in pool))
         if not said or len(said & known) / len(said) >= _LEAST_COVERAGE:
@@ -257,9 +256,11 @@ def _holds_code(claim: Claim, fact: Fact) -> bool:
     )
 
 
-def _without_first_word(sentence: str, name: str) -> str:
-    """Drop the first word of a name that begins the sentence: it has its capital from there."""
-    return name.partition(" ")[2] if sentence.lstrip("“\"' ").startswith(name) else name
+def _words_of_name(sentence: str, name: str) -> frozenset[str]:
+    """Return the stems of a name without figures, and without a first word that has its capital from the sentence."""
+    is_first = sentence.lstrip("“\"' ").startswith(name)
+    words = content_stems(name.partition(" ")[2] if is_first else name)
+    return frozenset(word for word in words if not word.replace(".", "").isdigit())
 
 
 def _shingles(text: str) -> list[str]:

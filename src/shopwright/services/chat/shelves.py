@@ -111,9 +111,9 @@ class Shelves:
 
     async def meant(self, question: Question, evidence: Evidence) -> ProductDetail | None:
         """Read the product that a message means; with several alike, leave them as cards."""
-        by_sku = await self.products.ids_by_sku(possible_skus(question.text))
-        if by_sku:
-            return await self.read(str(by_sku[0]), evidence)
+        skus = possible_skus(question.text)
+        for product_id, _ in (await self.products.variants_by_sku([*skus, *map(str.upper, skus)])).values():
+            return await self.read(str(product_id), evidence)
         names_another = names_something(question.text)
         context = question.context_product(names_another=names_another)
         if not names_another:

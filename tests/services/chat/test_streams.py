@@ -1,0 +1,200 @@
+"""The same turn over every transport, and what becomes of it when a connection drops."""
+
+import asyncio
+
+import httpx
+import pytest
+from pydantic import TypeAdapter
+
+from shopwright.app.factory import create_app
+from shopwright.kit.identifiers import new_id
+from shopwright.llm.providers.scripted import Scripted
+from shopwright.resources import Resources
+from shopwright.services.accounts.principal import Principal
+from shopwright.services.chat.assistant import Incoming
+from shopwright.services.chat.dependencies import assistant, conversation_service, turn_streams
+from shopwright.services.chat.errors import TurnNotFound, WrongEventId
+from shopwright.services.chat.schemas import ChatEvent, ChatMessage, TextDelta, TurnFinished
+from shopwright.services.chat.streams import TurnStreams
+from tests.services.chat.samples import VISITOR, scripted
+
+EVENT: TypeAdapter[ChatEvent] = TypeAdapter(ChatEvent)
+GOOD = "The Juno Jacket costs £60.83. It is in stock. It is made of wool."
+
+
+def asking(text: str = "How much is the Juno Jacket?") -> Incoming:
+    return Incoming(ChatMessage(message=text, conversation_id=None, product_id=None), VISITOR)
+
+
+def text_of(events: list[ChatEvent]) -> str:
+    return "".join(event.text for event in events if isinstance(event, TextDelta))
+
+
+async def all_events(turns: TurnStreams, incoming: Incoming) -> list[ChatEvent]:
+    live = await turns.start(incoming)
+    return [event async for event in turns.follow(live)]
+
+
+def server_sent(body: str) -> list[ChatEvent]:
+    blocks = [dict(line.split(": ", 1) for line in block.split("\n")) for block in body.strip().split("\n\n")]
+    events = [EVENT.validate_json(block["data"]) for block in blocks]
+    assert [(block["id"], block["event"]) for block in blocks] == [(event.id, event.type) for event in events]
+    return events
+
+
+@pytest.fixture
+def told(shop: Resources) -> Resources:
+    return scripted(shop, [Scripted(GOOD)])[0]
+
+
+@pytest.fixture
+async def browser(told: Resources):  # type: ignore[no-untyped-def]
+    transport = httpx.ASGITransport(app=create_app(told))
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop.test/api/v1") as opened:
+        yield opened
+
+
+class TestTransports:
+    async def test_json_and_events_give_the_same_turn(self, browser: httpx.AsyncClient) -> None:
+        body = {"message": "How much is the Juno Jacket?"}
+        whole = (await browser.post("/chat/message", json=body)).json()
+        streamed = await browser.post("/chat/message", json=body, headers={"Accept": "text/event-stream"})
+        events = server_sent(streamed.text)
+
+        assert streamed.headers["content-type"].startswith("text/event-stream")
+        assert [event.type for event in events[:2]] == ["turn.started", "tool.used"]
+        finished = events[-1]
+        assert isinstance(finished, TurnFinished)
+        assert text_of(events) == finished.turn.answer == whole["answer"]
+        for name in ("citations", "products", "handed_off"):
+            assert finished.turn.model_dump(mode="json")[name] == whole[name]
+
+    async def test_a_browser_gets_a_cookie_that_owns_the_conversation(
+        self, browser: httpx.AsyncClient, told: Resources
+    ) -> None:
+        first = await browser.post("/chat/message", json={"message": "hello"}, headers={"Accept": "text/event-stream"})
+        conversation_id = server_sent(first.text)[0].model_dump()["conversation_id"]
+
+        assert (await browser.get(f"/chat/conversations/{conversation_id}")).status_code == 200
+        transport = httpx.ASGITransport(app=create_app(told))
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop.test/api/v1") as stranger:
+            await stranger.post("/chat/message", json={"message": "hello"})
+            assert (await stranger.get(f"/chat/conversations/{conversation_id}")).status_code == 404
+            body = {"message": "go on", "conversation_id": conversation_id}
+            assert (await stranger.post("/chat/message", json=body)).status_code == 404
+
+    async def test_a_program_without_cookies_goes_on_by_the_id(self, told: Resources) -> None:
+        transport = httpx.ASGITransport(app=create_app(told))
+        answers = []
+        conversation_id = None
+        for text in ("How much is the Juno Jacket?", "and is it in stock?"):
+            async with httpx.AsyncClient(transport=transport, base_url="http://shop.test/api/v1") as program:
+                body = {"message": text, "conversation_id": conversation_id}
+                answers.append((await program.post("/chat/message", json=body)).json())
+                conversation_id = answers[-1]["conversation_id"]
+
+        assert answers[0]["conversation_id"] == answers[1]["conversation_id"]
+        assert answers[1]["products"][0]["title"] == "Juno Jacket"
+
+    @pytest.mark.parametrize("body", [{}, {"message": ""}, {"message": "   "}, {"message": "x" * 4001}, {"message": 7}])
+    async def test_what_is_no_message_is_refused(self, browser: httpx.AsyncClient, body: dict[str, object]) -> None:
+        assert (await browser.post("/chat/message", json=body)).status_code == 422
+
+    async def test_an_unknown_conversation_is_not_found(self, browser: httpx.AsyncClient) -> None:
+        body = {"message": "hello", "conversation_id": str(new_id())}
+        for accept in ("application/json", "text/event-stream"):
+            assert (await browser.post("/chat/message", json=body, headers={"Accept": accept})).status_code == 404
+
+
+class TestResume:
+    @pytest.mark.parametrize("lost", ["nothing", "instance", "cache"])
+    async def test_neither_loses_nor_repeats_a_word(self, told: Resources, lost: str) -> None:
+        turns = turn_streams(told)
+        events = await all_events(turns, asking())
+        whole = text_of(events)
+        if lost != "nothing":
+            turns = turn_streams(told)
+        if lost == "cache":
+            finished = events[-1]
+            assert isinstance(finished, TurnFinished)
+            await told.cache.delete(f"chat:events:{finished.turn.turn_id}")
+
+        for got in range(1, len(events)):
+            rest = [event async for event in turns.resume(events[got - 1].id, VISITOR)]
+
+            assert text_of(events[:got]) + text_of(rest) == whole
+            assert isinstance(rest[-1], TurnFinished)
+            assert rest[-1].turn.answer == whole
+
+    async def test_goes_on_with_a_turn_that_still_runs(self, shop: Resources) -> None:
+        gate = asyncio.Event()
+        told, _ = scripted(shop, [Scripted(GOOD, wait=gate.wait)])
+        turns = turn_streams(told)
+        live = await turns.start(asking())
+        reader = turns.follow(live)
+        seen = [await anext(reader), await anext(reader)]
+        await reader.aclose()
+        gate.set()
+
+        seen += [event async for event in turns.resume(seen[-1].id, VISITOR)]
+
+        assert [event.type for event in seen][-1] == "turn.finished"
+        assert len({event.id for event in seen}) == len(seen)
+        assert text_of(seen).count("£60.83") == 1
+
+    async def test_of_somebody_elses_turn_is_refused(self, told: Resources) -> None:
+        turns = turn_streams(told)
+        events = await all_events(turns, asking())
+
+        with pytest.raises(TurnNotFound):
+            await anext(turns.resume(events[0].id, Principal(visitor_id="another browser")))
+        with pytest.raises(WrongEventId):
+            await anext(turns.resume("1", VISITOR))
+
+
+class TestStop:
+    async def test_keeps_what_was_said_and_says_so(self, shop: Resources) -> None:
+        never = asyncio.Event()
+        told, _ = scripted(shop, [Scripted(GOOD, wait=never.wait)])
+        turns = turn_streams(told)
+        live = await turns.start(asking())
+        reader = turns.follow(live)
+        await anext(reader)
+        await turns.stop(live.turn.turn_id, VISITOR)
+
+        rest = [event async for event in reader]
+
+        assert isinstance(rest[-1], TurnFinished)
+        assert rest[-1].turn.status == "stopped"
+
+    async def test_follows_when_no_reader_comes_back(self, shop: Resources) -> None:
+        never = asyncio.Event()
+        told, _ = scripted(shop, [Scripted(GOOD, wait=never.wait)])
+        turns = TurnStreams(assistant(told), conversation_service(told), told.cache, grace_seconds=0.01)
+        live = await turns.start(asking())
+        reader = turns.follow(live)
+        await anext(reader)
+        await reader.aclose()
+        assert live.task is not None
+        await asyncio.wait([live.task], timeout=5)
+
+        saved = await conversation_service(told).get_turn(live.turn.turn_id, VISITOR)
+        assert saved.status == "stopped"
+
+    async def test_of_somebody_elses_turn_is_refused(self, told: Resources) -> None:
+        turns = turn_streams(told)
+        live = await turns.start(asking())
+        with pytest.raises(TurnNotFound):
+            await turns.stop(live.turn.turn_id, Principal(visitor_id="another browser"))
+        assert [event async for event in turns.follow(live)][-1].type == "turn.finished"
+
+
+class TestKilledProcess:
+    async def test_loses_the_answer_at_most(self, told: Resources) -> None:
+        opened = await assistant(told).open(asking("How much is the Juno Jacket?"))
+
+        kept = await conversation_service(told).get_conversation(opened.conversation_id, VISITOR)
+
+        assert [(turn.message, turn.answer, turn.status) for turn in kept.turns] == [
+            ("How much is the Juno Jacket?", "", "failed")
+        ]
