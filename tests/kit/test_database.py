@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from shopwright.kit import database as module
 from shopwright.kit.database import Database
@@ -26,10 +26,13 @@ class TestSessions:
         assert await count(database) == 0
 
     async def test_a_transaction_that_fails_leaves_nothing(self, database: Database) -> None:
-        with pytest.raises(RuntimeError):
+        async def insert_twice() -> None:
             async with database.transaction() as session:
                 await session.execute(INSERT)
-                raise RuntimeError("in the middle")
+                await session.execute(INSERT)
+
+        with pytest.raises(IntegrityError):
+            await insert_twice()
         assert await count(database) == 0
 
         async with database.transaction() as session:
@@ -49,8 +52,7 @@ class TestLostConnections:
         await count(database)
         name = database_url.rpartition("/")[2]
 
-        await database_server.execute(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()"
-        )
+        others = f"datname = '{name}' AND pid <> pg_backend_pid()"
+        await database_server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
         assert await count(database) == 0
