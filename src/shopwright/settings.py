@@ -164,6 +164,11 @@ class Settings(BaseSettings):
     currency: str = Field("GBP", description="The currency the shop sells in (ISO 4217).")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
     log_json: bool = Field(True, description="One JSON object a line; off for reading by eye.")
+    otel_endpoint: str | None = Field(
+        None,
+        validation_alias=AliasChoices("SHOPWRIGHT_OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"),
+        description="An OTLP collector (HTTP) that traces are sent to.",
+    )
     services: Annotated[list[str], NoDecode] = Field(
         default_factory=list, description="Serve only these services' routes; empty for all."
     )

@@ -11,6 +11,7 @@ import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shopwright.kit.tracing import current_trace_id
 from shopwright.services.analytics.request_metrics import RequestMetrics
 
 logger = structlog.get_logger("shopwright.request")
@@ -41,7 +42,7 @@ class RequestContext:
         headers = dict(scope["headers"])
         request_id = _given(headers.get(b"x-request-id")) or secrets.token_hex(8)
         trace = _TRACEPARENT.match(headers.get(b"traceparent", b"").decode("latin-1"))
-        trace_id = trace.group(1) if trace else secrets.token_hex(16)
+        trace_id = current_trace_id() or (trace.group(1) if trace else secrets.token_hex(16))
         scope["request_id"], scope["trace_id"] = request_id, trace_id
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id, trace_id=trace_id)
