@@ -4,6 +4,8 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -53,6 +55,33 @@ def decode_id(cursor: str | None) -> UUID | None:
         return UUID(str(decode_cursor(cursor, length=1)[0]))
     except ValueError as error:
         raise _invalid_cursor() from error
+
+
+def read_integer(value: object) -> int:
+    """Return a whole number of a cursor, as a database column can hold it. Raises `ValueError`."""
+    number = int(str(value))
+    if not -(2**63) <= number < 2**63:
+        raise ValueError(f"{number} does not fit into 64 bits")
+    return number
+
+
+def read_decimal(value: object) -> Decimal:
+    """Return a finite number of a cursor. Raises `ValueError`."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation as error:
+        raise ValueError(f"{value!r} is no number") from error
+    if not number.is_finite():
+        raise ValueError(f"{value!r} is not finite")
+    return number
+
+
+def read_time(value: object) -> datetime:
+    """Return a time of a cursor. Raises `ValueError`, also for one without an offset."""
+    time = datetime.fromisoformat(str(value))
+    if time.tzinfo is None:
+        raise ValueError(f"{value!r} has no offset")
+    return time
 
 
 def cut_page(rows: Sequence[Item], limit: int, key: Callable[[Item], CursorKey]) -> Page[Item]:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from shopwright.kit.pagination import InvalidCursor
+from shopwright.kit.pagination import InvalidCursor, encode_cursor
 from shopwright.kit.telemetry import degraded_counts
 from shopwright.resources import Resources
 from shopwright.services.products.dependencies import product_service
@@ -217,6 +217,23 @@ class TestPages:
 
         with pytest.raises(InvalidCursor):
             await service.search(SearchQuery("strap", limit=1, cursor=cursor))
+
+    @pytest.mark.parametrize(
+        ("sort", "key"),
+        [
+            ("relevance", "x"),
+            ("newest", "2026-01-01"),
+            ("price_asc", 10**18 * 20),
+            ("rating", "NaN"),
+            ("popular", None),
+        ],
+    )
+    async def test_a_forged_cursor_is_refused(self, service: SearchService, sort: SearchSort, key: str | int) -> None:
+        query = SearchQuery("jacket", sort=sort)
+        forged = encode_cursor([query.fingerprint, str(key), "00000000-0000-0000-0000-000000000001"])
+
+        with pytest.raises(InvalidCursor):
+            await service.search(replace(query, cursor=forged))
 
 
 class TestPublishing:

@@ -1,8 +1,9 @@
 """Products as the search index reads them: everything that is said about one, in one piece."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 
@@ -53,3 +54,25 @@ class IndexRecord:
     popularity: int
     rating: float
     created_at: datetime
+
+
+def index_record(row: Mapping[str, Any]) -> IndexRecord:
+    """Make the record of a row of `ProductRepository.index_rows`."""
+    return IndexRecord(
+        id=row["id"],
+        title=row["title"],
+        short_description=row["short_description"],
+        description=row["description"],
+        brand=row["brand"],
+        categories=[CategoryRecord(*values) for values in row["categories"] or ()],
+        attributes=[AttributeRecord(*values) for values in row["attributes"] or ()],
+        variants=[
+            VariantRecord(sku, barcode, {name: str(value) for name, value in options.items()})
+            for sku, barcode, options in row["variants"] or ()
+        ],
+        price_minor=row["price_minor"],
+        stock=row["stock"],
+        popularity=row["popularity"],
+        rating=float(row["rating_average"]),
+        created_at=row["created_at"],
+    )

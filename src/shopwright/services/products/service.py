@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
 from shopwright.kit.jobs import Jobs
-from shopwright.kit.pagination import CursorKey, InvalidCursor, decode_cursor, encode_cursor
+from shopwright.kit.pagination import (
+    CursorKey,
+    InvalidCursor,
+    decode_cursor,
+    encode_cursor,
+    read_decimal,
+    read_integer,
+    read_time,
+)
 from shopwright.services.products.errors import CategoryNotFound, ProductChanged, ProductNotFound, StockExhausted
 from shopwright.services.products.models import Category, Variant
-from shopwright.services.products.records import AttributeRecord, CategoryRecord, IndexRecord, VariantRecord
+from shopwright.services.products.records import IndexRecord, index_record
 from shopwright.services.products.repository import Listing, ProductRepository, read_cards
 from shopwright.services.products.schemas import (
     AttributeView,
@@ -260,28 +267,6 @@ def variant_view(variant: Variant, currency: str) -> VariantView:
     )
 
 
-def index_record(row: RowMapping) -> IndexRecord:
-    """Make the record of a row of `ProductRepository.index_rows`."""
-    return IndexRecord(
-        id=row["id"],
-        title=row["title"],
-        short_description=row["short_description"],
-        description=row["description"],
-        brand=row["brand"],
-        categories=[CategoryRecord(*values) for values in row["categories"] or ()],
-        attributes=[AttributeRecord(*values) for values in row["attributes"] or ()],
-        variants=[
-            VariantRecord(sku, barcode, {name: str(value) for name, value in options.items()})
-            for sku, barcode, options in row["variants"] or ()
-        ],
-        price_minor=row["price_minor"],
-        stock=row["stock"],
-        popularity=row["popularity"],
-        rating=float(row["rating_average"]),
-        created_at=row["created_at"],
-    )
-
-
 def _tree(categories: Sequence[Category], pictures: dict[UUID, RowMapping]) -> list[CategoryNode]:
     nodes: dict[UUID, CategoryNode] = {}
     roots: list[CategoryNode] = []
@@ -307,10 +292,10 @@ def _database_key(listing: Listing, after: CursorKey | None) -> list[Any] | None
     """Turn a cursor's JSON values back into what the sort column holds."""
     if after is None:
         return None
-    read: dict[str, Callable[[str], Any]] = {"newest": datetime.fromisoformat, "rating": Decimal}
+    read: dict[str, Callable[[object], Any]] = {"newest": read_time, "rating": read_decimal}
     try:
-        return [read.get(listing.sort, int)(str(after[1])), UUID(str(after[2]))]
-    except (ValueError, ArithmeticError) as error:
+        return [read.get(listing.sort, read_integer)(after[1]), UUID(str(after[2]))]
+    except ValueError as error:
         raise InvalidCursor("The cursor is not one of ours; leave it out to start from the first page.") from error
 
 

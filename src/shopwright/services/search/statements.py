@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from shopwright.kit.pagination import read_decimal, read_integer, read_time
 from shopwright.services.search.analysis import Term, all_of, any_of, term_query
 from shopwright.services.search.schemas import SearchSort
 
@@ -190,5 +190,5 @@ _COUNTED = """
 def sort_value(sort: SearchSort, value: Any) -> Any:
     """Return a sort key as the database wants it, from a cursor's JSON. Raises `ValueError`."""
     if sort == "newest":
-        return datetime.fromisoformat(str(value))
-    return float(value) if sort == "rating" else int(value)
+        return read_time(value)
+    return float(read_decimal(value)) if sort == "rating" else read_integer(value)
