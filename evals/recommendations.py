@@ -40,6 +40,7 @@ _FLAT = Parameters(
     reach=1000,
     gap_decay=1.0,
     half_life_days=1e9,
+    order_half_life_days=1e9,
     size_exponent=0.0,
     source_exponent=0.0,
     target_exponent=0.0,

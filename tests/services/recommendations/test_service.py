@@ -143,6 +143,21 @@ class TestProduct:
         assert answer.items[0].reason.text == "Bought together in 2 orders"
         assert "Cup" not in _titles(answer)
 
+    async def test_is_not_filled_up_with_best_sellers_when_enough_goes_with_it(
+        self, resources: Resources, shop: Shop
+    ) -> None:
+        vectors = await resources.embedder.embed_documents(["a vase"] * 5)
+        for count in (3, 4):
+            names = ["Vase", "Cup", "Lamp", "Tray", "Rug"][: count + 1]
+            ids = [shop.product(name) for name in names]
+            await resources.vectors.upsert("products", resources.embedder.space, ids, vectors[: count + 1])
+            fresh = replace(resources, cache=NoCache())
+
+            answer = await recommender(fresh).recommend("product", VISITOR, shop.product("Vase"))
+
+            kinds = [item.reason.kind for item in answer.items]
+            assert ("trending" in kinds) == (count < 4)
+
     async def test_shows_what_reads_alike(self, resources: Resources, shop: Shop) -> None:
         vectors = await resources.embedder.embed_documents(["a vase", "a vase of glass"])
         ids = [shop.product("Vase"), shop.product("Tray")]

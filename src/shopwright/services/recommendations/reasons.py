@@ -41,8 +41,8 @@ def _covisited(candidate: Candidate, titles: Titles) -> Reason | None:
         return _reason("because_you_bought", f"Because you bought {evidence.product_title}", evidence)
     if candidate.seed.kind in {"view", "click"}:
         return _reason("because_you_viewed", f"Because you viewed {evidence.product_title}", evidence)
-    other = "both" if _is_open(candidate) else f"this and {evidence.product_title}"
-    return _reason("bought_together", f"{_people(candidate.count)} bought {other}", evidence)
+    text = f"{_people(candidate.count)} bought this and {evidence.product_title}"
+    return _reason("bought_together", text, evidence)
 
 
 def _chosen(candidate: Candidate, titles: Titles) -> Reason | None:

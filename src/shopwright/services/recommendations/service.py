@@ -27,6 +27,9 @@ from shopwright.services.recommendations.wording import ReasonWording
 CACHE_SECONDS = 60
 """A price or a stock level that an import changes is at most so old; everything else is noticed at once."""
 WEIGHTS = Weights()
+GENERAL_KINDS = frozenset({"trending", "popular"})
+ENOUGH_SPECIFIC = 4
+"""A shorter list that is all about the product is better than one filled up with best sellers of other departments."""
 _DIGEST_BYTES = 16
 
 
@@ -93,6 +96,7 @@ class Recommender:
         if len(items) < question.limit:
             candidates += await self._sources.popular(question.limit, exclude)
             items = await self._items(rank(candidates, exclude), question.limit)
+        items = _without_padding(items, seeds)
         title = _title(question, seeds, items)
         worded = await self._wording.worded(items)
         return Recommendations(placement=question.placement, title=title, items=worded, model_version=version)
@@ -125,10 +129,18 @@ def _relevant(question: Question, shopper: Shopper, now: datetime) -> Sequence[A
     return shopper.actions
 
 
+def _without_padding(items: list[RecommendedItem], seeds: Sequence[Seed]) -> list[RecommendedItem]:
+    """Leave out what is only popular where enough goes with what the shopper is looking at."""
+    if not seeds or seeds[0].kind not in ANCHORS:
+        return items
+    specific = [item for item in items if item.reason.kind not in GENERAL_KINDS]
+    return specific if len(specific) >= ENOUGH_SPECIFIC else items
+
+
 def _title(question: Question, seeds: Sequence[Seed], items: Sequence[RecommendedItem]) -> str:
     """Name the list after what most of it is."""
     kinds = [item.reason.kind for item in items]
-    general = sum(kind in {"trending", "popular"} for kind in kinds)
+    general = sum(kind in GENERAL_KINDS for kind in kinds)
     if general * 2 > len(kinds) or not seeds:
         return "Popular this week" if "trending" in kinds else "From the shop"
     if question.placement == "home" or seeds[0].kind not in ANCHORS:

@@ -26,7 +26,7 @@ from shopwright.services.recommendations.signals import ANCHORS, Candidate, Seed
 PRODUCT_VECTORS = "products"
 UNTRAINED = "untrained"
 _KINDS_FOR_HISTORY = ("covisited",)
-_KINDS_FOR_ANCHORS = ("covisited", "bought_together")
+_KINDS_FOR_ANCHORS = ("bought_together",)
 _TREND_SIZE = 60
 _SIMILAR_SIZE = 24
 _MOST_POPULAR = 200

@@ -31,7 +31,9 @@ class Parameters:
     gap_decay: float = 0.1
     """What each further order leaves of a pair's vote."""
     half_life_days: float = 20.0
-    """After so long an observation counts half: tastes and ranges change with the season."""
+    """After so long an observation of what people buy next counts half: tastes and ranges change with the season."""
+    order_half_life_days: float = 120.0
+    """The same for what goes into one order, which changes more slowly."""
     size_exponent: float = 0.75
     source_exponent: float = 0.3
     target_exponent: float = 0.4
@@ -137,39 +139,32 @@ class _Tables:
         by_item = np.argsort(purchases.items, kind="stable")
         counts = np.bincount(purchases.items, minlength=purchases.item_count)
         self._orders_by_item = np.split(order_of_line[by_item], np.cumsum(counts)[:-1])
-        age_days = np.maximum(0.0, now - purchases.times) / _DAY
-        self._votes = 0.5 ** (age_days / parameters.half_life_days) / (
-            np.maximum(self._sizes, 1) ** parameters.size_exponent
-        )
-        fresh = np.repeat(0.5 ** (age_days / parameters.half_life_days), self._sizes)
-        popularity = np.bincount(purchases.items, weights=fresh, minlength=purchases.item_count)
-        self._source_factor = np.maximum(popularity, 1e-9) ** -parameters.source_exponent
-        trend = _trend(purchases, now, parameters)
-        season = (trend / max(trend.max(initial=0.0), 1e-9) + _LEAST_TREND) ** parameters.trend_exponent
-        self._target_factor = np.maximum(popularity, 1e-9) ** -parameters.target_exponent * season
+        self._people = _Scale(purchases, now, parameters, parameters.half_life_days)
+        self._orders = _Scale(purchases, now, parameters, parameters.order_half_life_days)
 
     def neighbours(self, item: int) -> tuple[_Found, _Found]:
         """Return the strongest neighbours of a product by people and by orders."""
         purchases, parameters = self._purchases, self._parameters
         orders = self._orders_by_item[item]
-        votes = np.zeros(purchases.item_count)
-        seen: list[tuple[Indexes, Indexes]] = []
-        same: _Found | None = None
+        near, same = np.zeros(purchases.item_count), np.zeros(purchases.item_count)
+        by_people: list[tuple[Indexes, Indexes]] = []
+        by_orders: list[tuple[Indexes, Indexes]] = []
         for gap in range(parameters.reach + 1):
             sources, targets = self._pairs(orders, gap)
             lines, lengths = self._lines(targets)
             items = purchases.items[lines]
-            weights = np.repeat(self._votes[targets] * parameters.gap_decay**gap, lengths)
-            votes += np.bincount(items, weights=weights, minlength=purchases.item_count)
-            if same is None:
-                same = self._best(item, votes, [(np.repeat(sources, lengths), items)])
-            seen.append((np.repeat(purchases.people[sources], lengths), items))
-        assert same is not None  # the loop runs at least once
-        return self._best(item, votes, seen), same
+            near += self._people.votes(items, targets, lengths) * parameters.gap_decay**gap
+            by_people.append((np.repeat(purchases.people[sources], lengths), items))
+            if gap == 0:
+                same = self._orders.votes(items, targets, lengths)
+                by_orders.append((np.repeat(sources, lengths), items))
+        return (
+            self._best(item, self._people.scores(item, near), by_people),
+            self._best(item, self._orders.scores(item, same), by_orders),
+        )
 
-    def _best(self, item: int, votes: Numbers, seen: Sequence[tuple[Indexes, Indexes]]) -> _Found:
+    def _best(self, item: int, scores: Numbers, seen: Sequence[tuple[Indexes, Indexes]]) -> _Found:
         """Return the neighbours with the best scores, and by how many distinct owners each was seen."""
-        scores = votes * self._target_factor * self._source_factor[item]
         scores[item] = 0
         count = min(self._parameters.neighbours, len(scores))
         best = np.argpartition(-scores, count - 1)[:count]
@@ -202,6 +197,33 @@ class _Tables:
         lengths = self._sizes[orders]
         offsets = np.repeat(self._purchases.starts[orders] - np.cumsum(lengths) + lengths, lengths)
         return np.arange(int(lengths.sum())) + offsets, lengths
+
+
+class _Scale:
+    """How much an order's vote counts, and how votes become scores, for one half-life."""
+
+    def __init__(self, purchases: Purchases, now: float, parameters: Parameters, half_life_days: float) -> None:
+        sizes = np.maximum(np.diff(purchases.starts), 1)
+        age_days = np.maximum(0.0, now - purchases.times) / _DAY
+        fresh = 0.5 ** (age_days / half_life_days)
+        self._item_count = purchases.item_count
+        self._votes = fresh / sizes**parameters.size_exponent
+        weights = np.repeat(fresh, np.diff(purchases.starts))
+        popularity = np.maximum(np.bincount(purchases.items, weights=weights, minlength=purchases.item_count), 1e-9)
+        trend = _trend(purchases, now, parameters)
+        season = (trend / max(trend.max(initial=0.0), 1e-9) + _LEAST_TREND) ** parameters.trend_exponent
+        self._source_factor = popularity**-parameters.source_exponent
+        self._target_factor = popularity**-parameters.target_exponent * season
+
+    def votes(self, items: Indexes, orders: Indexes, lengths: Indexes) -> Numbers:
+        """Count the votes of `orders`, whose lines are `items`, for each product."""
+        weights = np.repeat(self._votes[orders], lengths)
+        return np.bincount(items, weights=weights, minlength=self._item_count).astype(np.float64)
+
+    def scores(self, item: int, votes: Numbers) -> Numbers:
+        """Return how well each product goes with `item`."""
+        scores: Numbers = votes * self._target_factor * self._source_factor[item]
+        return scores
 
 
 def _trend(purchases: Purchases, now: float, parameters: Parameters) -> Numbers:
