@@ -143,6 +143,12 @@ class TestConstraints:
         assert set(titles(found)) == {"Juno Jacket", "Stellar Running Jacket"}
         assert [(c.field, c.value) for c in found.constraints] == [("brand", "Luma")]
 
+    async def test_a_brand_that_leaves_nothing_was_none(self, service: SearchService) -> None:
+        found = await service.search(SearchQuery("sprite backpack"))
+
+        assert found.constraints == []
+        assert found.relaxed
+
     async def test_in_stock_leaves_out_what_is_sold_out(self, service: SearchService) -> None:
         assert titles(await service.search(SearchQuery("hilltop in stock"))) == ["Beaumont Summit Jacket"]
 

@@ -1,10 +1,11 @@
 """Products as the search index reads them: everything that is said about one, in one piece."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
+
+from sqlalchemy import RowMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class IndexRecord:
     created_at: datetime
 
 
-def index_record(row: Mapping[str, Any]) -> IndexRecord:
+def index_record(row: RowMapping) -> IndexRecord:
     """Make the record of a row of `ProductRepository.index_rows`."""
     return IndexRecord(
         id=row["id"],

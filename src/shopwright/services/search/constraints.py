@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
 from shopwright.kit.money import minor_digits
 from shopwright.services.search.analysis import folded, phrase, words
@@ -50,6 +50,10 @@ class UnderstoodQuery:
     def value(self, name: ConstraintField) -> str | None:
         """Return the value of a limit, if it was read."""
         return next((read.value for read in self.constraints if read.field == name), None)
+
+    def without(self, name: ConstraintField) -> Self:
+        """Return the query without a limit; its words stay in the text."""
+        return replace(self, constraints=tuple(read for read in self.constraints if read.field != name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ def _options(record: IndexRecord) -> Iterator[str]:
 
 
 def _facets(record: IndexRecord) -> Iterator[FacetValue]:
-    for category in record.categories:
+    # The narrowest first: it says what kind of thing the product is.
+    for category in reversed(record.categories):
         yield FacetValue(CATEGORY, category.slug, category.name)
     if record.brand:
         yield FacetValue(BRAND, record.brand, record.brand)

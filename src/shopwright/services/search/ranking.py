@@ -1,9 +1,13 @@
 """The order of the best hits: text, meaning, and a little of what sells. Pure."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+_FIRST = 20
+"""So many hits say what kind of thing is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,8 @@ class Candidate:
     in_stock: bool
     popularity: int
     """Units sold."""
+    kind_key: int | None = None
+    """What kind of thing it is: its narrowest category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class Blend:
     meaning: float = 0.75
     popularity: float = 0.05
     stock: float = 0.05
+    kind: float = 0.3
+    """For being of the kind that most of the first hits are: printers before their toner."""
 
 
 def rank(
@@ -54,7 +62,15 @@ def rank(
             + blend.stock * candidate.in_stock
         )
 
-    return [candidate.product_id for candidate in sorted(candidates, key=lambda one: -score(one))]
+    ordered = sorted(((score(candidate), candidate) for candidate in candidates), key=lambda scored: -scored[0])
+    kinds: Counter[int | None] = Counter(
+        candidate.kind_key for _, candidate in ordered[:_FIRST] if candidate.kind_key is not None
+    )
+    first = min(_FIRST, len(ordered))
+    agreed = [
+        (points + blend.kind * kinds.get(candidate.kind_key, 0) / first, candidate) for points, candidate in ordered
+    ]
+    return [candidate.product_id for _, candidate in sorted(agreed, key=lambda scored: -scored[0])]
 
 
 def _share(value: float, most: float) -> float:

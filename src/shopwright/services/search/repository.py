@@ -49,6 +49,8 @@ class Hit:
     """By text alone; 0 for one that matches by meaning only."""
     in_stock: bool
     popularity: int
+    kind_key: int | None
+    """Of its narrowest category."""
     sort_key: Any
 
 
@@ -85,13 +87,13 @@ class SearchRepository:
         rows = (await self._session.execute(text(statement), parameters)).all()
         hits, counts, total, is_said = [], [], 0, True
         # By place, since reading thousands of rows by name takes longer than finding them.
-        for kind, product_id, score, in_stock, popularity, sort_key, _, field, value, label, failed, products in rows:
+        for kind, product_id, score, in_stock, popularity, kind_key, sort_key, _, *count in rows:
             if kind == "hit":
-                hits.append(Hit(product_id, score, in_stock, popularity, sort_key))
+                hits.append(Hit(product_id, score, in_stock, popularity, kind_key, sort_key))
             elif kind == "count":
-                counts.append(FacetCount(field, value, label, failed, products))
+                counts.append(FacetCount(*count))
             else:
-                total, is_said = products, in_stock
+                total, is_said = count[-1], in_stock
         return Found(hits, counted or Counted(total, counts), is_said)
 
     async def count_said(self, matching: Matching, most: int) -> int:

@@ -77,6 +77,11 @@ class Retriever:
         if not terms:
             return await self._browse(understood, matching, order)
         first = await self._find(understood, matching, order)
+        if understood.value("brand") and not first.found.counted.counts:
+            # "Apple juice" is not by Apple: a brand that leaves nothing was none.
+            understood = understood.without("brand")
+            matching = replace(matching, required_keys=[])
+            first = await self._find(understood, matching, order)
         if first.found.is_said:
             return first
         corrected = await self._corrected(understood.text, terms, lookup)

@@ -130,7 +130,7 @@ class SearchService:
         self, query: SearchQuery, retrieved: Retrieved, position: Position
     ) -> tuple[list[UUID], str | None]:
         candidates = [
-            Candidate(hit.product_id, hit.score, in_stock=hit.in_stock, popularity=hit.popularity)
+            Candidate(hit.product_id, hit.score, hit.in_stock, hit.popularity, hit.kind_key)
             for hit in retrieved.found.hits
         ]
         similarities = {one.item_id: one.similarity for one in retrieved.neighbours or ()}

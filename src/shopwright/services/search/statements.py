@@ -149,7 +149,7 @@ def _hits(order: Order) -> str:
     position = ""
     if order.after is not None:
         position = f"AND ({column}, product_id) {sign} (CAST(:after_key AS {kind}), CAST(:after_id AS uuid))"
-    columns = f"product_id, score, in_stock, popularity, to_jsonb({column}) AS sort_key"
+    columns = f"product_id, score, in_stock, popularity, facet_keys[1] AS kind_key, to_jsonb({column}) AS sort_key"
     first = (
         f"first AS (SELECT {columns}, row_number() OVER (ORDER BY {column} {direction}, {tie}) AS place "
         f"FROM (SELECT * FROM matched WHERE failed = 0 {position} ORDER BY {column} {direction}, {tie} LIMIT :limit) "
@@ -167,13 +167,13 @@ def _hits(order: Order) -> str:
 def _total(matching: Matching) -> str:
     said = "EXISTS (SELECT FROM search_entry WHERE terms @@ CAST(:query AS tsquery))" if matching.terms else "true"
     return (
-        f"SELECT 'total', NULL, NULL, {said}, NULL, NULL, 0, NULL, NULL, NULL, 0, count(*) FROM matched "
+        f"SELECT 'total', NULL, NULL, {said}, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, count(*) FROM matched "
         "WHERE failed = 0"
     )
 
 
 _HITS = """
-    SELECT 'hit' AS kind, product_id, score, in_stock, popularity, sort_key, place,
+    SELECT 'hit' AS kind, product_id, score, in_stock, popularity, kind_key, sort_key, place,
            NULL AS field, NULL AS value, NULL AS label, 0 AS failed, 0 AS products
     FROM hits
 """
@@ -181,7 +181,7 @@ _COUNTS = """
     counts AS (SELECT key, failed, count(*) AS products FROM matched, unnest(facet_keys) AS key GROUP BY key, failed)
 """
 _COUNTED = """
-    SELECT 'count', NULL, NULL, NULL, NULL, NULL, 0, value.field, value.value, value.label, counts.failed,
+    SELECT 'count', NULL, NULL, NULL, NULL, NULL, NULL, 0, value.field, value.value, value.label, counts.failed,
            counts.products
     FROM counts JOIN search_facet_value AS value USING (key) WHERE value.is_listed
 """
