@@ -73,7 +73,7 @@ class TestTransports:
         self, browser: httpx.AsyncClient, told: Resources
     ) -> None:
         first = await browser.post("/chat/message", json={"message": "hello"}, headers={"Accept": "text/event-stream"})
-        conversation_id = server_sent(first.text)[0].model_dump()["conversation_id"]
+        conversation_id = server_sent(first.text)[0].model_dump(mode="json")["conversation_id"]
 
         assert (await browser.get(f"/chat/conversations/{conversation_id}")).status_code == 200
         transport = httpx.ASGITransport(app=create_app(told))

@@ -36,6 +36,8 @@ KEPT_SECONDS = 600
 GRACE_SECONDS = 15.0
 """How long a turn goes on without a reader: three attempts to reconnect, with their pauses."""
 _POLL_SECONDS = 0.1
+_CANCEL_AGAIN_SECONDS = 1.0
+"""Longer than saving a stopped turn takes."""
 _LONGEST_TURN_SECONDS = 90.0
 _EVENT: TypeAdapter[ChatEvent] = TypeAdapter(ChatEvent)
 
@@ -47,6 +49,7 @@ class LiveTurn:
     turn: OpenTurn
     events: list[ChatEvent] = field(default_factory=list)
     is_done: bool = False
+    is_stopping: bool = False
     readers: int = 0
     task: asyncio.Task[None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -155,8 +158,7 @@ class TurnStreams:
         await self._conversations.get_turn(turn_id, principal)
         live = self._live.get(turn_id)
         if live is not None and live.task is not None:
-            live.task.cancel()
-            await asyncio.wait([live.task])
+            await self._cancel(live, live.task)
         else:
             await self._cache.set(_stop_key(turn_id), b"1", ttl_seconds=KEPT_SECONDS)
 
@@ -166,7 +168,8 @@ class TurnStreams:
             async with aclosing(self._assistant.reply(live.turn)) as events:
                 async for event in events:
                     await self._publish(live, event)
-                    if await self._cache.get(_stop_key(turn_id)) is not None:
+                    is_stopped_elsewhere = await self._cache.get(_stop_key(turn_id)) is not None
+                    if is_stopped_elsewhere or live.is_stopping:
                         break
         except asyncio.CancelledError:
             logger.info("chat.turn_stopped", turn_id=str(turn_id))
@@ -202,7 +205,15 @@ class TurnStreams:
         await asyncio.sleep(self._grace_seconds)
         followed = await self._cache.get(_followed_key(live.turn.turn_id))
         if not live.is_done and live.readers == 0 and followed is None and live.task is not None:
-            live.task.cancel()
+            await self._cancel(live, live.task)
+
+    @staticmethod
+    async def _cancel(live: LiveTurn, task: asyncio.Task[None]) -> None:
+        """Cancel until it ends: `asyncio.wait_for` of Python 3.11, in the cache's driver, can swallow the first."""
+        live.is_stopping = True
+        while not task.done():
+            task.cancel()
+            await asyncio.wait([task], timeout=_CANCEL_AGAIN_SECONDS)
 
     async def _kept(self, after: EventId) -> AsyncGenerator[ChatEvent, None]:
         """Yield kept events of a turn that runs elsewhere, or ran. Ends when they do, or when they are lost."""

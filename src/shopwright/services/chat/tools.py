@@ -90,7 +90,9 @@ class Toolbox:
         await self._look_up(call.name, argument, evidence)
         if evidence.needs_sign_in and call.name == "get_order":
             return "Nobody is signed in; ask the shopper to sign in first."
-        return as_data(evidence.facts[known:]) if len(evidence.facts) > known else "Nothing new was found."
+        subjects = {fact.subject for fact in evidence.facts[known:]}
+        facts = [fact for fact in evidence.facts if fact.subject in subjects]
+        return as_data(facts) if facts else "Nothing was found beside the evidence."
 
     async def _look_up(self, name: str, argument: str, evidence: Evidence) -> None:
         if name == "search_products":
