@@ -56,4 +56,5 @@ class TestRank:
     def test_the_kind_that_most_first_hits_are_comes_before_an_accessory(self) -> None:
         printers = [candidate(number, 1.0, kind=7) for number in range(2, 10)]
 
-        assert order(candidate(1, 1.05, kind=9), *printers)[-1] == 1
+        assert order(candidate(1, 1.05, kind=9), *printers, near={1: 0.5, 2: 0.5})[-1] == 1
+        assert order(candidate(1, 1.05, kind=9), *printers)[0] == 1

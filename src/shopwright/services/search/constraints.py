@@ -1,8 +1,8 @@
 """Limits that shoppers put into words: prices, stock, brands and categories. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, Self
 
@@ -45,7 +45,6 @@ class UnderstoodQuery:
     text: str
     """What is left to search for."""
     constraints: tuple[ReadConstraint, ...] = ()
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def value(self, name: ConstraintField) -> str | None:
         """Return the value of a limit, if it was read."""

@@ -33,7 +33,10 @@ class Blend:
     popularity: float = 0.05
     stock: float = 0.05
     kind: float = 0.3
-    """For being of the kind that most of the first hits are: printers before their toner."""
+    """For being of the kind that most of the first hits are: printers before their toner.
+
+    Only where meaning has had its say: words alone agree on the cases for a laptop.
+    """
 
 
 def rank(
@@ -66,10 +69,8 @@ def rank(
     kinds: Counter[int | None] = Counter(
         candidate.kind_key for _, candidate in ordered[:_FIRST] if candidate.kind_key is not None
     )
-    first = min(_FIRST, len(ordered))
-    agreed = [
-        (points + blend.kind * kinds.get(candidate.kind_key, 0) / first, candidate) for points, candidate in ordered
-    ]
+    share = blend.kind / min(_FIRST, len(ordered)) if similarities and ordered else 0.0
+    agreed = [(points + share * kinds.get(candidate.kind_key, 0), candidate) for points, candidate in ordered]
     return [candidate.product_id for _, candidate in sorted(agreed, key=lambda scored: -scored[0])]
 
 
