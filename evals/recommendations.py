@@ -2,8 +2,8 @@
 
 Everything is learned from the orders before a day. For each customer who had ordered before it and orders within the
 31 days from it, the products of the first such order that are new to the customer are to be found; what the customer
-has already is never recommended, by any contender. The parameters were chosen on the three months before the
-test month.
+has already is never recommended, by any contender. The second task is a product's page: from one product of an order
+of that month, its others are to be found. The parameters were chosen on the three months before it.
 
     python -m evals.recommendations [--invoices FILE] [--json]
 """
@@ -75,6 +75,8 @@ class Split:
     day: datetime
     purchases: Purchases
     cases: Sequence[Case]
+    orders: Sequence[frozenset[int]]
+    """What was bought in each order of the month, of the products known before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def evaluate(file: Path = INVOICES) -> dict[str, Any]:
     for name, recommend in contenders.items():
         scores[name], gains[name] = _score(split.cases, recommend)
     return {
+        "rest_of_an_order": _rest_of_an_order(split, seed=7),
         "customers": len(split.cases),
         "lines_learned_from": len(split.purchases.items),
         "training_seconds": round(seconds, 2),
@@ -140,7 +143,35 @@ def split_at(sold: Sequence[Invoice], day: datetime) -> Split:
         wanted = frozenset(positions[line.code] for line in invoice.lines if line.code in positions) - owned
         if wanted:
             cases.append(Case(invoice.at, list(reversed(actions)), wanted))
-    return Split(day, purchases, cases)
+    month = [invoice for invoice in sold if day <= invoice.at < day + WINDOW]
+    orders = [frozenset(positions[line.code] for line in i.lines if line.code in positions) for i in month]
+    return Split(day, purchases, cases, orders)
+
+
+def _rest_of_an_order(split: Split, *, seed: int) -> dict[str, dict[str, float]]:
+    """Score what stands beside a product, for up to three products of each order of 2 to 40."""
+    random = np.random.default_rng(seed)
+    tasks = [
+        (int(item), order - {int(item)})
+        for order in split.orders
+        if 2 <= len(order) <= 40
+        for item in random.permutation(sorted(order))[:3]
+    ]
+    trained = train(split.purchases, split.day.timestamp(), Parameters())
+    together = _by_product(trained.bought_together, CUT)
+    popular = [int(item) for item in np.argsort(-trained.trend, kind="stable")[: CUT + 1]]
+    lists = {
+        "popularity": [[other for other in popular if other != item][:CUT] for item, _ in tasks],
+        "Shopwright": [[n.neighbour_id.int for n in together.get(UUID(int=item), ())] for item, _ in tasks],
+    }
+    rests = [rest for _, rest in tasks]
+    return {
+        name: {
+            "hit_rate": float(np.mean([not rest.isdisjoint(shown) for shown, rest in zip(found, rests, strict=True)])),
+            "ndcg": float(np.mean([ndcg(shown, rest) for shown, rest in zip(found, rests, strict=True)])),
+        }
+        for name, found in lists.items()
+    }
 
 
 def interval(differences: np.ndarray[Any, Any], *, seed: int = 7) -> dict[str, float]:
@@ -231,6 +262,10 @@ def _table(figures: dict[str, Any]) -> str:
     rows += [
         f"nDCG@10 over {name}: {gain['mean']:+.4f} [{gain['low']:+.4f}, {gain['high']:+.4f}]"
         for name, gain in figures["ndcg_over"].items()
+    ]
+    rows += [
+        f"rest of an order, {name}: HR@10 {score['hit_rate']:.4f}, nDCG@10 {score['ndcg']:.4f}"
+        for name, score in figures["rest_of_an_order"].items()
     ]
     rows.append(
         f"{figures['customers']:,} customers, learned from {figures['lines_learned_from']:,} lines "
