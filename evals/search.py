@@ -1,6 +1,6 @@
 """How good search is, on 19,406 electronics products and human judgements: words alone, meaning alone, both.
 
-`python -m evals.search` loads the products into an embedded server below `var/evals` (three minutes on two cores, the
+`python -m evals.search` loads the products into an embedded server below `var/evals` (four minutes on two cores, the
 first time) and asks the same code that serves the shop.
 """
 
@@ -93,9 +93,7 @@ async def evaluate(resources: Resources, *, products: Path = PRODUCTS, judgement
 
 async def load(resources: Resources, file: Path) -> Catalogue:
     """Write, index and embed what is not there yet, by the code that imports use."""
-    records = [
-        record for record in parse_icecat(gzip.decompress(file.read_bytes())) if isinstance(record, ProductRecord)
-    ]
+    records = await asyncio.to_thread(_read, file)
     writer = CatalogueWriter(resources.database, resources.jobs, resources.clock)
     indexer = product_indexer(resources)
     for start in range(0, len(records), _PORTION):

@@ -71,10 +71,11 @@ class TestMatching:
         assert found.relaxed
         assert titles(found) == ["Sprite Foam Roller"]
 
-    async def test_says_nothing_rather_than_anything(self, service: SearchService) -> None:
-        found = await service.search(SearchQuery("zzqqxx"))
+    @pytest.mark.parametrize("text", ["zzqqxx", "zzqqxx yyppww"])
+    async def test_says_nothing_rather_than_anything(self, service: SearchService, text: str) -> None:
+        found = await service.search(SearchQuery(text))
 
-        assert (found.items, found.total) == ([], 0)
+        assert (found.items, found.total, found.relaxed) == ([], 0, False)
 
     async def test_an_impossible_price_is_no_reason_to_let_words_go(self, service: SearchService) -> None:
         found = await service.search(SearchQuery("running jacket", max_price_minor=1))
@@ -185,6 +186,11 @@ class TestFacets:
             "Juno Jacket",
             "Stellar Running Jacket",
         }
+
+    async def test_categories_of_one_name_are_told_apart(self, service: SearchService) -> None:
+        found = counts(await service.search(SearchQuery("jacket")), "category")
+
+        assert {name: n for name, n in found.items() if "Jackets" in name} == {"Women › Jackets": 2, "Men › Jackets": 2}
 
     async def test_an_unknown_value_finds_nothing_and_can_be_taken_back(self, service: SearchService) -> None:
         found = await service.search(SearchQuery("jacket", attributes={"Colour": ("Plaid",)}))

@@ -1,10 +1,10 @@
 """From a product to its row in the search index. Pure."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shopwright.services.products.records import IndexRecord
+from shopwright.services.products.records import CategoryRecord, IndexRecord
 from shopwright.services.search.analysis import folded, phrase, term_vector, words
 
 COLLECTION = "products"
@@ -26,6 +26,9 @@ class FacetValue:
     field: str
     value: str
     label: str
+    """As a page shows it."""
+    name: str
+    """As a query says it."""
 
     @property
     def key(self) -> int:
@@ -86,7 +89,7 @@ def facet_key(field: str, value: str) -> int:
 
 def facet_phrase(value: FacetValue) -> str:
     """Return what the value is recognised by in a query."""
-    return phrase(value.label)
+    return phrase(value.name)
 
 
 def _summary(record: IndexRecord) -> str:
@@ -110,12 +113,18 @@ def _options(record: IndexRecord) -> Iterator[str]:
 def _facets(record: IndexRecord) -> Iterator[FacetValue]:
     # The narrowest first: it says what kind of thing the product is.
     for category in reversed(record.categories):
-        yield FacetValue(CATEGORY, category.slug, category.name)
+        yield FacetValue(CATEGORY, category.slug, _place(category, record.categories), category.name)
     if record.brand:
-        yield FacetValue(BRAND, record.brand, record.brand)
+        yield FacetValue(BRAND, record.brand, record.brand, record.brand)
     for variant in record.variants:
         for name, value in variant.options.items():
-            yield FacetValue(ATTRIBUTE + name, value, value)
+            yield FacetValue(ATTRIBUTE + name, value, value, value)
     for attribute in record.attributes:
         if attribute.value and not attribute.is_number and len(attribute.value) <= _LONGEST_VALUE:
-            yield FacetValue(ATTRIBUTE + attribute.name, attribute.value, attribute.value)
+            yield FacetValue(ATTRIBUTE + attribute.name, attribute.value, attribute.value, attribute.value)
+
+
+def _place(category: CategoryRecord, others: Sequence[CategoryRecord]) -> str:
+    """Tell the tops of women from those of men: `Women › Tops`. The department goes without saying two levels down."""
+    line = [one for one in others if category.slug == one.slug or category.slug.startswith(f"{one.slug}-")]
+    return " › ".join(one.name for one in line if one.depth or category.depth < 2)

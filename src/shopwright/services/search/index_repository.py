@@ -24,7 +24,7 @@ class IndexRepository:
         await self._session.execute(_PUT, {"rows": orjson.dumps(rows).decode(), "now": now})
 
     async def put_facet_values(self, values: Sequence[FacetValue]) -> None:
-        """Add values that are not known yet, in the order of their keys so that two writers never wait in a ring."""
+        """Add values and rename known ones, in the order of their keys so that two writers never wait in a ring."""
         rows = {
             value.key: {
                 "key": value.key,
@@ -146,7 +146,8 @@ _PUT_FACET_VALUES = text("""
     SELECT row.key, row.field, row.value, row.label, row.phrase, 1, true
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS row (key bigint, field text, value text, label text, phrase text)
     ORDER BY row.key
-    ON CONFLICT (key) DO NOTHING
+    ON CONFLICT (key) DO UPDATE SET label = excluded.label, phrase = excluded.phrase
+    WHERE search_facet_value.label <> excluded.label OR search_facet_value.phrase <> excluded.phrase
 """)
 _WITHOUT_VECTOR = text("""
     SELECT product_id, text, text_digest FROM search_entry

@@ -87,7 +87,7 @@ class SearchService:
                 for read in retrieved.understood.constraints
             ],
             corrected_query=retrieved.corrected,
-            relaxed=retrieved.matching.is_relaxed,
+            relaxed=retrieved.matching.is_relaxed and retrieved.found.counted.total > 0,
             mode=_mode(retrieved),
             next_cursor=next_cursor,
         )
