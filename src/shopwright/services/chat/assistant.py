@@ -123,8 +123,8 @@ class Assistant:
         """
         ids = EventIds(turn.turn_id)
         progress = Progress()
-        yield TurnStarted(id=ids.next(), conversation_id=turn.conversation_id, turn_id=turn.turn_id)
         try:
+            yield TurnStarted(id=ids.next(), conversation_id=turn.conversation_id, turn_id=turn.turn_id)
             if turn.status == "bot":
                 async for event in self._answer(turn, ids, progress):
                     yield event

@@ -114,7 +114,7 @@ _ORDER_STATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (state, re.compile(pattern, re.IGNORECASE))
     for state, pattern in (
         ("partly_refunded", r"\bpart(?:ly|ially) refunded\b"),
-        ("refunded", r"\brefunded\b"),
+        ("refunded", r"(?<!partly )(?<!partially )\brefunded\b"),
         ("cancelled", r"\bcancell?ed\b"),
         ("delivered", r"\b(?:was|been|is|got) delivered\b|\bhas arrived\b"),
         ("shipped", r"\b(?:shipped|dispatched|sent out|in transit|on (?:its|the) way|out for delivery)\b"),
