@@ -97,10 +97,15 @@ async def fill(
     resources: Resources, entries: Sequence[CatalogueEntry] = CATALOGUE, *, with_vectors: bool = True
 ) -> None:
     """Write products and their index, as the jobs would."""
-    await CatalogueWriter(resources.database, resources.jobs, resources.clock).write(entries)
+    await write_only(resources, entries)
     indexer = product_indexer(resources)
     ids = await product_service(resources).ids_after(None, limit=1000)
     await indexer.index(ids)
     if with_vectors:
         await indexer.embed(ids)
     await indexer.survey()
+
+
+async def write_only(resources: Resources, entries: Sequence[CatalogueEntry]) -> None:
+    """Write products and leave the index to the jobs."""
+    await CatalogueWriter(resources.database, resources.jobs, resources.clock).write(entries)
