@@ -107,6 +107,19 @@ class TestTransports:
 
 
 class TestResume:
+    async def test_over_http_takes_the_last_event_id(self, browser: httpx.AsyncClient) -> None:
+        body = {"message": "How much is the Juno Jacket?"}
+        first = await browser.post("/chat/message", json=body, headers={"Accept": "text/event-stream"})
+        events = server_sent(first.text)
+        turn_id = events[0].model_dump(mode="json")["turn_id"]
+        headers = {"Last-Event-ID": events[2].id}
+
+        rest = await browser.get(f"/chat/turns/{turn_id}/events", headers=headers)
+        refused = await browser.get(f"/chat/turns/{turn_id}/events", headers={"Last-Event-ID": "seven"})
+
+        assert server_sent(rest.text) == events[3:]
+        assert refused.status_code == 422
+
     @pytest.mark.parametrize("lost", ["nothing", "instance", "cache"])
     async def test_neither_loses_nor_repeats_a_word(self, told: Resources, lost: str) -> None:
         turns = turn_streams(told)
@@ -120,7 +133,7 @@ class TestResume:
             await told.cache.delete(f"chat:events:{finished.turn.turn_id}")
 
         for got in range(1, len(events)):
-            rest = [event async for event in turns.resume(events[got - 1].id, VISITOR)]
+            rest = [event async for event in await turns.resume(events[got - 1].id, VISITOR)]
 
             assert text_of(events[:got]) + text_of(rest) == whole
             assert isinstance(rest[-1], TurnFinished)
@@ -136,7 +149,7 @@ class TestResume:
         await reader.aclose()
         gate.set()
 
-        seen += [event async for event in turns.resume(seen[-1].id, VISITOR)]
+        seen += [event async for event in await turns.resume(seen[-1].id, VISITOR)]
 
         assert [event.type for event in seen][-1] == "turn.finished"
         assert len({event.id for event in seen}) == len(seen)
@@ -147,9 +160,9 @@ class TestResume:
         events = await all_events(turns, asking())
 
         with pytest.raises(TurnNotFound):
-            await anext(turns.resume(events[0].id, Principal(visitor_id="another browser")))
+            await turns.resume(events[0].id, Principal(visitor_id="another browser"))
         with pytest.raises(WrongEventId):
-            await anext(turns.resume("1", VISITOR))
+            await turns.resume("1", VISITOR)
 
 
 class TestStop:

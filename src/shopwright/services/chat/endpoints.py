@@ -51,14 +51,12 @@ async def resume_turn(
     turn_id: UUID,
     turns: Turns,
     principal: CurrentPrincipal,
-    conversations: Conversations,
     last_event_id: Annotated[str | None, Header(max_length=100)] = None,
     resume_from: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Response:
     """Go on with the events of a turn after the last one that was received; from the first without one."""
-    await conversations.get_turn(turn_id, principal)
     after = resume_from or last_event_id or f"{turn_id.hex}.0.0"
-    return event_stream(_numbered(turns.resume(after, principal)))
+    return event_stream(_numbered(await turns.resume(after, principal)))
 
 
 @router.post("/chat/turns/{turn_id}/stop", status_code=204)

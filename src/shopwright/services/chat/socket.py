@@ -94,7 +94,7 @@ class _Talk:
             raise TurnRunning("The answer before is still being given; wait for it or send `stop`.")
         self._count()
         if message.message is None and message.resume_from:
-            self._send(self._turns.resume(message.resume_from, self._principal))
+            self._send(await self._turns.resume(message.resume_from, self._principal))
             return
         asked = _chat_message(message)
         live = await self._turns.start(Incoming(asked, self._principal, self._principal.subject == "nobody"))

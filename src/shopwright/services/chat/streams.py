@@ -133,9 +133,12 @@ class TurnStreams:
         raise AnswerUnavailable("The answer was stopped.")
 
     async def resume(self, after: str, principal: Principal) -> AsyncGenerator[ChatEvent, None]:
-        """Yield what follows the event `after`. Raises `WrongEventId` and `TurnNotFound`."""
+        """Return what follows the event `after`. Raises `WrongEventId` and `TurnNotFound`."""
         event_id = parse_event_id(after)
-        saved = await self._conversations.get_turn(event_id.turn_id, principal)
+        await self._conversations.get_turn(event_id.turn_id, principal)
+        return self._following(event_id, principal)
+
+    async def _following(self, event_id: EventId, principal: Principal) -> AsyncGenerator[ChatEvent, None]:
         live = self._live.get(event_id.turn_id)
         if live is not None:
             async with aclosing(self.follow(live, event_id.number + 1)) as events:
