@@ -94,7 +94,7 @@ def _answer_with_cards(draft: Draft, question: Question, evidence: Evidence) -> 
     if evidence.is_unclear:
         draft.say("Several of our products may be meant; which one is it?")
     elif not evidence.fits_exactly:
-        draft.say(f"I found no product that is just “{evidence.search_query}”. These come closest:")
+        draft.say(f"I found nothing that matches all of “{evidence.search_query}”. These come closest:")
         draft.is_answer = False
     elif evidence.found_count > len(cards):
         counted_facts = evidence.of("count")[:1]
@@ -193,14 +193,14 @@ def _decline(draft: Draft) -> None:
 
 def _say_nothing_found(draft: Draft, question: Question, evidence: Evidence) -> None:
     draft.is_answer = False
-    if question.intent in {Intent.PRICE, Intent.STOCK, Intent.REVIEWS, Intent.COMPARE, Intent.FIND_PRODUCT}:
+    if question.reading.refers_back and not names_something(question.text):
+        draft.say("Which product do you mean? Tell me its name or article number.")
+    elif question.intent in {Intent.PRICE, Intent.STOCK, Intent.REVIEWS, Intent.COMPARE, Intent.FIND_PRODUCT}:
         draft.say(
             "I can't find that in our catalogue. Tell me the product's name or article number, and I'll look again."
         )
         if evidence.search_query:
             draft.offer_page("Open search", f"/search?q={quote(evidence.search_query)}")
-    elif question.reading.refers_back and not names_something(question.text):
-        draft.say("Which product do you mean? Tell me its name or article number.")
     else:
         topics = listing(["our catalogue", "our help pages"])
         draft.say(f"I can't find an answer to that in {topics}, so I won't guess. A person can help you further.")

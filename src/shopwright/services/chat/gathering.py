@@ -14,7 +14,7 @@ from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.evidence import Evidence, Fact
 from shopwright.services.chat.facts import delivery_fact, order_facts, passage_facts
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question, particulars_of
-from shopwright.services.chat.naming import naming_words
+from shopwright.services.chat.naming import names_something, naming_words
 from shopwright.services.chat.shelves import Shelves
 from shopwright.services.knowledge.service import KnowledgeService
 from shopwright.services.orders.schemas import OrderSummary
@@ -32,7 +32,7 @@ _SPECIAL_DELIVERY = re.compile(
 )
 """Services that only the help pages tell about; the checkout has one kind of delivery."""
 _LATEST_ORDERS = 5
-_QUOTED = 3
+_QUOTED = 2
 _NEARLY_AS_GOOD = 3.0
 """A sentence whose score is this much below the best still belongs to the answer."""
 
@@ -59,9 +59,9 @@ class Gatherer:
             await self.read_policies(question.text, evidence)
         elif intent is Intent.COMPARE:
             await self.shelves.compared(question, evidence)
-        elif intent is Intent.FIND_PRODUCT:
+        elif intent is Intent.FIND_PRODUCT and (names_something(question.text) or not question.leans_back):
             await self.shelves.find_or_read(question.text, evidence)
-        elif intent in {Intent.PRICE, Intent.STOCK, Intent.PRODUCT_QUESTION, Intent.REVIEWS}:
+        elif intent in {Intent.FIND_PRODUCT, Intent.PRICE, Intent.STOCK, Intent.PRODUCT_QUESTION, Intent.REVIEWS}:
             await self._about_product(question, evidence)
         elif intent is None:
             await self._about_anything(question, evidence)
@@ -125,12 +125,17 @@ class Gatherer:
             await self.shelves.of_kind(question, evidence)
 
     async def _best_sentences(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
-        """Return up to three sentences of a passage that answer, in their order; a short passage whole."""
+        """Return the sentences of a passage that answer, in their order; a short passage whole.
+
+        The sentence before each comes along: `orders arrive in 7 to 9 days` is true only after `in Alaska`.
+        """
         if len(facts) <= 2:
             return list(facts)
         scores = await self.reranker.score(text, [f"{fact.topic}. {fact.text}" for fact in facts])
         best = sorted(range(len(facts)), key=lambda at: -scores[at])[:_QUOTED]
-        return [facts[at] for at in sorted(best) if scores[at] >= max(scores) - _NEARLY_AS_GOOD]
+        chosen = {at for at in best if scores[at] >= max(scores) - _NEARLY_AS_GOOD}
+        chosen |= {at - 1 for at in chosen if at > 0}
+        return [facts[at] for at in sorted(chosen)]
 
 
 def _meant_order(text: str, orders: Sequence[OrderSummary]) -> str | None:

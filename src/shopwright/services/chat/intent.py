@@ -90,16 +90,13 @@ class Question:
     was_named: bool = False
     """The turn before named its product in its own words."""
 
-    def context_product(self, *, names_another: bool) -> UUID | None:
-        """Return the product that `it` means: the one talked about by name, else the open page's.
+    @property
+    def leans_back(self) -> bool:
+        """Whether it says that it is about what was said before."""
+        return self.reading.refers_back or self.reading.is_follow_up
 
-        A message with other words that name goods (`names_another`) leans on what was said before only when it
-        says so, or when the talk was about one product.
-        """
-        reading = self.reading
-        is_about_several = len(self.discussed) > 1 and self.page_product_id is None
-        if names_another and is_about_several and not (reading.refers_back or reading.is_follow_up):
-            return None
+    def context_product(self) -> UUID | None:
+        """Return the product that `it` means: the one talked about by name, else the open page's."""
         ordinal = self.reading.ordinal
         if ordinal is not None and len(self.discussed) > 1 and ordinal < len(self.discussed):
             return self.discussed[ordinal]

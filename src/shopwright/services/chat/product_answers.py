@@ -139,10 +139,14 @@ def answer_reviews(draft: Draft, question: Question, evidence: Evidence) -> None
 def answer_comparison(draft: Draft, evidence: Evidence) -> None:
     """Put the first two products side by side: price, rating, stock, and where their stated facts differ."""
     one, other = evidence.products[:2]
-    draft.cards = [one, other]
-    prices = [evidence.of("price", subject=product.title)[0] for product in (one, other)]
-    draft.say(f"The {prices[0].text}", prices[0])
-    draft.say(f"The {prices[1].text}", prices[1])
+    draft.cards = list(evidence.products)
+    prices = [evidence.of("price", subject=product.title)[0] for product in evidence.products]
+    for price in prices:
+        draft.say(f"The {price.text}", price)
+    if len(evidence.products) > 2:
+        cheapest = min(evidence.products, key=lambda product: product.price.amount_minor)
+        draft.say(f"The {cheapest.title} has the lowest price.", *prices)
+        return
     if _has_one_price(one) and _has_one_price(other) and one.price.currency == other.price.currency:
         _say_difference(draft, one, other, prices)
     for product in (one, other):

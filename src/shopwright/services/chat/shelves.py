@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from urllib.parse import quote
+from uuid import UUID
 
 from shopwright.kit.errors import NotFound
 from shopwright.retrieval.lexical import content_stems, stem, tokens
@@ -16,6 +17,8 @@ from shopwright.services.chat.naming import (
     is_whole_title,
     named_products,
     names_something,
+    naming_words,
+    title_words,
     words_as_said,
 )
 from shopwright.services.chat.relevance import relevant_facts
@@ -26,12 +29,13 @@ from shopwright.services.search.service import SearchService
 
 _PROPOSED = 12
 _SHOWN = 3
+_COMPARED_AT_ONCE = 3
 _NOTHING_IN_COMMON = -6.0
 """Below this cross-encoder score a product that shares no word with the question is not even close."""
 _FIND_PREFIX = re.compile(
     r"^\W*(?:(?:hi|hello|hey)\W+)?(?:(?:can|could|would|do|have|are|will) (?:you|i|we|there)\b|please|how much"
     r"|i(?:'m| am|'d| would)?|show|find|recommend|suggest|give|search|looking|want|need|like|get|buy|have|has|got|sell"
-    r"|stock|carry|offer|any|some|a|an|the|me|us|to|for|of|help|with|something|what|which|kinds?|sort|are|is|there"
+    r"|stock|carry|offer|anything|any|some|a|an|the|me|us|to|for|of|help|with|something|what|which|kinds?|sort|are|is|there"
     r"|good|you|your|my|all|prices?|costs?|do|does)\b\s*",
     re.IGNORECASE,
 )
@@ -102,7 +106,7 @@ class Shelves:
     async def of_kind(self, question: Question, evidence: Evidence) -> None:
         """Answer `how much are yoga mats` by what the shop has of the kind; nothing when it has none."""
         kind = words_as_said(question.text)
-        if not kind:
+        if not names_something(question.text):
             return
         await self.find(kind, evidence)
         if not evidence.fits_exactly:
@@ -114,15 +118,15 @@ class Shelves:
         skus = possible_skus(question.text)
         for product_id, _ in (await self.products.variants_by_sku([*skus, *map(str.upper, skus)])).values():
             return await self.read(str(product_id), evidence)
-        names_another = names_something(question.text)
-        context = question.context_product(names_another=names_another)
-        if not names_another:
-            return await self.read(str(context), evidence) if context else None
+        context = question.context_product()
+        if not names_something(question.text):
+            is_meant = question.intent is not None or question.leans_back
+            return await self.read(str(context), evidence) if context and is_meant else None
         named = await self._named(question.text)
         for card in named.products[:1]:
             if context is None or not question.reading.refers_back or is_whole_title(question.text, card.title):
                 return await self.read(str(card.id), evidence)
-        if context is not None:
+        if context is not None and await self._is_meant(question, context):
             return await self.read(str(context), evidence)
         evidence.is_unclear = bool(named.candidates)
         evidence.found_count = len(named.candidates)
@@ -141,9 +145,19 @@ class Shelves:
             for card in (named.products or named.candidates)[:1]:
                 await self.read(str(card.id), evidence)
         context = [question.page_product_id] if question.page_product_id else []
+        most = 2 if evidence.products else _COMPARED_AT_ONCE
         for product_id in [*context, *question.discussed]:
-            if len(evidence.products) < 2:
+            if len(evidence.products) < most:
                 await self.read(str(product_id), evidence)
+
+    async def _is_meant(self, question: Question, product_id: UUID) -> bool:
+        """Say whether a message with words of its own is still about the product that was talked about."""
+        if question.leans_back:
+            return True
+        if question.intent is not None and question.page_product_id is not None:
+            return True
+        cards = await self.products.cards([product_id])
+        return any(set(naming_words(question.text)) & title_words(card.title) for card in cards)
 
     async def _named(self, text: str) -> Named:
         words = words_as_said(text)
