@@ -185,6 +185,15 @@ class Assistant:
     async def _save(self, turn: OpenTurn, progress: Progress, status: str) -> TurnView:
         now = self._clock.now()
         hands_off = progress.hands_off or turn.status != "bot"
+        logger.info(
+            "chat.turn_saved",
+            turn_id=str(turn.turn_id),
+            intent=progress.intent,
+            model=progress.model,
+            status=status,
+            withheld=sum(not finding.supported for finding in progress.findings),
+            duration_ms=round((time.monotonic() - turn.started) * 1000),
+        )
         async with self._database.transaction() as session:
             repository = ChatRepository(session)
             conversation = await repository.conversation(turn.conversation_id, locked=True)

@@ -63,8 +63,6 @@ class Evidence:
     """Those of the facts that answer the question, best first."""
     is_unclear: bool = False
     """Several products may be meant."""
-    is_kind: bool = False
-    """The products found are those of a kind that was asked about."""
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Take facts that are not there yet."""
@@ -77,11 +75,6 @@ class Evidence:
     def of(self, *kinds: FactKind, subject: str | None = None) -> list[Fact]:
         """Return the facts of these kinds, of one subject or of all."""
         return [fact for fact in self.facts if fact.kind in kinds and subject in {None, fact.subject}]
-
-    @property
-    def focus(self) -> ProductDetail | None:
-        """The product that the question is about."""
-        return self.products[0] if self.products else None
 
     def product_ids(self) -> list[UUID]:
         """Return every product that was looked at, the one asked about first."""

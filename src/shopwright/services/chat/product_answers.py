@@ -94,9 +94,10 @@ def answer_question(draft: Draft, question: Question, evidence: Evidence) -> Non
     prose = [fact for fact in relevant if fact.kind == "description"]
     stated = [fact for fact in relevant if fact.kind != "description"]
     for fact in stated:
-        draft.say(
-            f"{product.title}: {fact.text[:1].lower() + fact.text[1:] if fact.topic != 'SKU' else fact.text}", fact
-        )
+        value = fact.text.removeprefix(f"{fact.topic}: ")
+        is_plain = value != fact.text
+        text = f"{fact.topic} of the {product.title}: {value}" if is_plain else _with_name(fact.text, product.title)
+        draft.say(text, fact)
     if prose:
         draft.say(f"The description of the {product.title} says: “{prose[0].text}”", prose[0])
 
@@ -125,8 +126,7 @@ def answer_reviews(draft: Draft, question: Question, evidence: Evidence) -> None
         draft.say(f"The {product.title} has no reviews yet.")
         return
     for fact in ratings:
-        text = fact.text.replace("It is rated", f"The {product.title} is rated", 1)
-        draft.say(text, fact)
+        draft.say(_with_name(fact.text, product.title), fact)
     counts = [fact for fact in reviews if not fact.topic.startswith("quote")]
     for polarity in ("praise", "criticise"):
         for fact in [fact for fact in counts if fact.topic.startswith(polarity)][:2]:
@@ -151,7 +151,7 @@ def answer_comparison(draft: Draft, evidence: Evidence) -> None:
         _say_difference(draft, one, other, prices)
     for product in (one, other):
         for fact in evidence.of("rating", subject=product.title)[:1]:
-            draft.say(fact.text.replace("It is", f"The {product.title} is", 1), fact)
+            draft.say(_with_name(fact.text, product.title), fact)
         stock = evidence.of("stock", subject=product.title)[0]
         state = "in stock" if product.in_stock else "out of stock"
         draft.say(f"The {product.title} is {state}.", stock)
@@ -223,6 +223,11 @@ def _say_difference(draft: Draft, one: ProductDetail, other: ProductDetail, pric
         draft.say(text, Fact("price", cheaper.title, text, product_source(cheaper), topic="difference"), *prices)
     else:
         draft.say("They cost the same.", *prices)
+
+
+def _with_name(text: str, title: str) -> str:
+    """Return `It is rated …` with the product's name for `It`."""
+    return f"The {title} {text[3:]}" if text.startswith("It ") else text
 
 
 def _telling(evidence: Evidence, product: ProductDetail) -> list[Fact]:

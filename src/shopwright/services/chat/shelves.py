@@ -111,7 +111,6 @@ class Shelves:
         await self.find(kind, evidence)
         if not evidence.fits_exactly:
             evidence.cards = []
-        evidence.is_kind = bool(evidence.cards)
 
     async def meant(self, question: Question, evidence: Evidence) -> ProductDetail | None:
         """Read the product that a message means; with several alike, leave them as cards."""

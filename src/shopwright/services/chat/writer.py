@@ -6,7 +6,7 @@ The model is asked with facts as data and with tools that we run; its sentences 
 import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from shopwright.llm.model import ChatModel, Completion, Delta, Message, Request, ToolCall
 from shopwright.services.accounts.principal import Principal
@@ -57,14 +57,6 @@ class SentenceBuffer:
         """Return what is left."""
         rest, self._text = self._text.strip(), ""
         return [rest] if rest else []
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of asking the model."""
-
-    shown: int = 0
-    withheld: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
