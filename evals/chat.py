@@ -131,7 +131,7 @@ async def cases(resources: Resources) -> AsyncIterator[Case]:
         yield Case("policy", question, expected, truth=f"{documents} £3.95 £50.00")
     for row, thing in zip(plain[60:70], MADE_UP * 2, strict=True):
         yield Case("unanswerable", f"Does the {row['title']} have {thing}?", ())
-    for question in out_of_scope(40):
+    for question in out_of_scope(120):
         yield Case("unanswerable", question, ())
 
 

@@ -95,6 +95,11 @@ class TestFindingAndComparing:
         assert "£1.58 cheaper" in turn.answer
         assert len(turn.products) == 2
 
+    async def test_takes_bare_words_as_a_search_and_a_sentence_not(self, talk: Talk) -> None:
+        assert [card.title for card in (await talk.say("red mug")).products] == ["Red Retrospot Mug"]
+        talk.conversation_id = None
+        assert not (await talk.say("why do we mug")).products
+
     async def test_says_when_there_is_nothing_of_the_kind(self, talk: Talk) -> None:
         turn = await talk.say("do you sell laptops?")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopwright.kit.errors import NotFound
-from shopwright.retrieval.lexical import content_stems
+from shopwright.retrieval.lexical import content_stems, tokens
 from shopwright.retrieval.reranking import Reranker
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.evidence import Evidence, Fact
@@ -33,6 +33,7 @@ _SPECIAL_DELIVERY = re.compile(
 """Services that only the help pages tell about; the checkout has one kind of delivery."""
 _LATEST_ORDERS = 5
 _QUOTED = 2
+_LEAST_NAMES = 0.5
 _NEARLY_AS_GOOD = 3.0
 """A sentence whose score is this much below the best still belongs to the answer."""
 
@@ -121,7 +122,7 @@ class Gatherer:
             evidence.is_unclear = False
         elif cards:
             evidence.cards = cards
-        else:
+        elif _is_a_search(question.text):
             await self.shelves.of_kind(question, evidence)
 
     async def _best_sentences(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -136,6 +137,11 @@ class Gatherer:
         chosen = {at for at in best if scores[at] >= max(scores) - _NEARLY_AS_GOOD}
         chosen |= {at - 1 for at in chosen if at > 0}
         return [facts[at] for at in sorted(chosen)]
+
+
+def _is_a_search(text: str) -> bool:
+    """Tell `yoga mat` from `why do we dream`: a message that is typed to search is mostly names."""
+    return len(naming_words(text)) >= _LEAST_NAMES * len(tokens(text))
 
 
 def _meant_order(text: str, orders: Sequence[OrderSummary]) -> str | None:
