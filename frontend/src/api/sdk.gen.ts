@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccountsCreateApiKeyData, AccountsCreateApiKeyErrors, AccountsCreateApiKeyResponses, AccountsGetMeData, AccountsGetMeResponses, AccountsListApiKeysData, AccountsListApiKeysResponses, AccountsRegisterData, AccountsRegisterErrors, AccountsRegisterResponses, AccountsRevokeApiKeyData, AccountsRevokeApiKeyErrors, AccountsRevokeApiKeyResponses, AccountsSignInData, AccountsSignInErrors, AccountsSignInResponses, AccountsSignOutData, AccountsSignOutResponses, ActivityRecordEventsData, ActivityRecordEventsErrors, ActivityRecordEventsResponses, AnalyticsGetApiDashboardData, AnalyticsGetApiDashboardErrors, AnalyticsGetApiDashboardResponses, AnalyticsGetAttentionData, AnalyticsGetAttentionResponses, AnalyticsGetBusinessDashboardData, AnalyticsGetBusinessDashboardErrors, AnalyticsGetBusinessDashboardResponses, AnalyticsGetLlmUsageData, AnalyticsGetLlmUsageErrors, AnalyticsGetLlmUsageResponses, AnalyticsListLlmCallsData, AnalyticsListLlmCallsErrors, AnalyticsListLlmCallsResponses, CopywritingGenerateDescriptionData, CopywritingGenerateDescriptionErrors, CopywritingGenerateDescriptionResponses, CopywritingGetDraftData, CopywritingGetDraftErrors, CopywritingGetDraftResponses, CopywritingListDraftsData, CopywritingListDraftsErrors, CopywritingListDraftsResponses, CopywritingPublishDraftData, CopywritingPublishDraftErrors, CopywritingPublishDraftResponses, CopywritingRollBackDescriptionData, CopywritingRollBackDescriptionErrors, CopywritingRollBackDescriptionResponses, CopywritingUpdateDraftData, CopywritingUpdateDraftErrors, CopywritingUpdateDraftResponses, HealthGetHealthData, HealthGetHealthResponses, HealthGetReadinessData, HealthGetReadinessErrors, HealthGetReadinessResponses, ImportsCreateImportData, ImportsCreateImportErrors, ImportsCreateImportResponses, ImportsGetImportData, ImportsGetImportErrors, ImportsGetImportResponses, ImportsListImportsData, ImportsListImportsErrors, ImportsListImportsResponses, KnowledgeDeleteDocumentData, KnowledgeDeleteDocumentErrors, KnowledgeDeleteDocumentResponses, KnowledgeGetDocumentData, KnowledgeGetDocumentErrors, KnowledgeGetDocumentResponses, KnowledgeGetHelpPageData, KnowledgeGetHelpPageErrors, KnowledgeGetHelpPageResponses, KnowledgeListDocumentsData, KnowledgeListDocumentsResponses, KnowledgeListHelpPagesData, KnowledgeListHelpPagesResponses, KnowledgePutDocumentData, KnowledgePutDocumentErrors, KnowledgePutDocumentResponses, KnowledgeSearchPassagesData, KnowledgeSearchPassagesErrors, KnowledgeSearchPassagesResponses, OrdersAddToCartData, OrdersAddToCartErrors, OrdersAddToCartResponses, OrdersGetCartData, OrdersGetCartResponses, OrdersGetOrderData, OrdersGetOrderErrors, OrdersGetOrderResponses, OrdersListAllOrdersData, OrdersListAllOrdersErrors, OrdersListAllOrdersResponses, OrdersListOrdersData, OrdersListOrdersErrors, OrdersListOrdersResponses, OrdersPlaceOrderData, OrdersPlaceOrderErrors, OrdersPlaceOrderResponses, OrdersRemoveCartLineData, OrdersRemoveCartLineErrors, OrdersRemoveCartLineResponses, OrdersSetCartLineData, OrdersSetCartLineErrors, OrdersSetCartLineResponses, ProductsGetProductData, ProductsGetProductErrors, ProductsGetProductResponses, ProductsListAllProductsData, ProductsListAllProductsErrors, ProductsListAllProductsResponses, ProductsListCategoriesData, ProductsListCategoriesResponses, ProductsListProductsData, ProductsListProductsErrors, ProductsListProductsResponses, ProductsUpdateProductData, ProductsUpdateProductErrors, ProductsUpdateProductResponses, RecommendationsListRecommendationsData, RecommendationsListRecommendationsErrors, RecommendationsListRecommendationsResponses, ReviewsCreateReviewData, ReviewsCreateReviewErrors, ReviewsCreateReviewResponses, ReviewsGetReviewsInsightData, ReviewsGetReviewsInsightErrors, ReviewsGetReviewsInsightResponses, ReviewsGetReviewsOverviewData, ReviewsGetReviewsOverviewResponses, ReviewsListAllReviewsData, ReviewsListAllReviewsErrors, ReviewsListAllReviewsResponses, ReviewsListProductReviewsData, ReviewsListProductReviewsErrors, ReviewsListProductReviewsResponses, SearchGetIndexStatusData, SearchGetIndexStatusResponses, SearchSearchProductsData, SearchSearchProductsErrors, SearchSearchProductsResponses, SearchSuggestSearchesData, SearchSuggestSearchesErrors, SearchSuggestSearchesResponses } from './types.gen';
+import type { AccountsCreateApiKeyData, AccountsCreateApiKeyErrors, AccountsCreateApiKeyResponses, AccountsGetMeData, AccountsGetMeResponses, AccountsListApiKeysData, AccountsListApiKeysResponses, AccountsRegisterData, AccountsRegisterErrors, AccountsRegisterResponses, AccountsRevokeApiKeyData, AccountsRevokeApiKeyErrors, AccountsRevokeApiKeyResponses, AccountsSignInData, AccountsSignInErrors, AccountsSignInResponses, AccountsSignOutData, AccountsSignOutResponses, ActivityRecordEventsData, ActivityRecordEventsErrors, ActivityRecordEventsResponses, AnalyticsGetApiDashboardData, AnalyticsGetApiDashboardErrors, AnalyticsGetApiDashboardResponses, AnalyticsGetAttentionData, AnalyticsGetAttentionResponses, AnalyticsGetBusinessDashboardData, AnalyticsGetBusinessDashboardErrors, AnalyticsGetBusinessDashboardResponses, AnalyticsGetLlmUsageData, AnalyticsGetLlmUsageErrors, AnalyticsGetLlmUsageResponses, AnalyticsListLlmCallsData, AnalyticsListLlmCallsErrors, AnalyticsListLlmCallsResponses, ChatCloseConversationData, ChatCloseConversationErrors, ChatCloseConversationResponses, ChatGetConversationData, ChatGetConversationErrors, ChatGetConversationResponses, ChatGiveFeedbackData, ChatGiveFeedbackErrors, ChatGiveFeedbackResponses, ChatHandBackData, ChatHandBackErrors, ChatHandBackResponses, ChatHandOffData, ChatHandOffErrors, ChatHandOffResponses, ChatListConversationsData, ChatListConversationsErrors, ChatListConversationsResponses, ChatReplyAsPersonData, ChatReplyAsPersonErrors, ChatReplyAsPersonResponses, ChatResumeTurnData, ChatResumeTurnErrors, ChatResumeTurnResponses, ChatSendMessageData, ChatSendMessageErrors, ChatSendMessageResponses, ChatShowConversationData, ChatShowConversationErrors, ChatShowConversationResponses, ChatStopTurnData, ChatStopTurnErrors, ChatStopTurnResponses, ChatTakeOverData, ChatTakeOverErrors, ChatTakeOverResponses, CopywritingGenerateDescriptionData, CopywritingGenerateDescriptionErrors, CopywritingGenerateDescriptionResponses, CopywritingGetDraftData, CopywritingGetDraftErrors, CopywritingGetDraftResponses, CopywritingListDraftsData, CopywritingListDraftsErrors, CopywritingListDraftsResponses, CopywritingPublishDraftData, CopywritingPublishDraftErrors, CopywritingPublishDraftResponses, CopywritingRollBackDescriptionData, CopywritingRollBackDescriptionErrors, CopywritingRollBackDescriptionResponses, CopywritingUpdateDraftData, CopywritingUpdateDraftErrors, CopywritingUpdateDraftResponses, HealthGetHealthData, HealthGetHealthResponses, HealthGetReadinessData, HealthGetReadinessErrors, HealthGetReadinessResponses, ImportsCreateImportData, ImportsCreateImportErrors, ImportsCreateImportResponses, ImportsGetImportData, ImportsGetImportErrors, ImportsGetImportResponses, ImportsListImportsData, ImportsListImportsErrors, ImportsListImportsResponses, KnowledgeDeleteDocumentData, KnowledgeDeleteDocumentErrors, KnowledgeDeleteDocumentResponses, KnowledgeGetDocumentData, KnowledgeGetDocumentErrors, KnowledgeGetDocumentResponses, KnowledgeGetHelpPageData, KnowledgeGetHelpPageErrors, KnowledgeGetHelpPageResponses, KnowledgeListDocumentsData, KnowledgeListDocumentsResponses, KnowledgeListHelpPagesData, KnowledgeListHelpPagesResponses, KnowledgePutDocumentData, KnowledgePutDocumentErrors, KnowledgePutDocumentResponses, KnowledgeSearchPassagesData, KnowledgeSearchPassagesErrors, KnowledgeSearchPassagesResponses, OrdersAddToCartData, OrdersAddToCartErrors, OrdersAddToCartResponses, OrdersGetCartData, OrdersGetCartResponses, OrdersGetOrderData, OrdersGetOrderErrors, OrdersGetOrderResponses, OrdersListAllOrdersData, OrdersListAllOrdersErrors, OrdersListAllOrdersResponses, OrdersListOrdersData, OrdersListOrdersErrors, OrdersListOrdersResponses, OrdersPlaceOrderData, OrdersPlaceOrderErrors, OrdersPlaceOrderResponses, OrdersRemoveCartLineData, OrdersRemoveCartLineErrors, OrdersRemoveCartLineResponses, OrdersSetCartLineData, OrdersSetCartLineErrors, OrdersSetCartLineResponses, ProductsGetProductData, ProductsGetProductErrors, ProductsGetProductResponses, ProductsListAllProductsData, ProductsListAllProductsErrors, ProductsListAllProductsResponses, ProductsListCategoriesData, ProductsListCategoriesResponses, ProductsListProductsData, ProductsListProductsErrors, ProductsListProductsResponses, ProductsUpdateProductData, ProductsUpdateProductErrors, ProductsUpdateProductResponses, RecommendationsListRecommendationsData, RecommendationsListRecommendationsErrors, RecommendationsListRecommendationsResponses, ReviewsCreateReviewData, ReviewsCreateReviewErrors, ReviewsCreateReviewResponses, ReviewsGetReviewsInsightData, ReviewsGetReviewsInsightErrors, ReviewsGetReviewsInsightResponses, ReviewsGetReviewsOverviewData, ReviewsGetReviewsOverviewResponses, ReviewsListAllReviewsData, ReviewsListAllReviewsErrors, ReviewsListAllReviewsResponses, ReviewsListProductReviewsData, ReviewsListProductReviewsErrors, ReviewsListProductReviewsResponses, SearchGetIndexStatusData, SearchGetIndexStatusResponses, SearchSearchProductsData, SearchSearchProductsErrors, SearchSearchProductsResponses, SearchSuggestSearchesData, SearchSuggestSearchesErrors, SearchSuggestSearchesResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,76 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * List Conversations
+ *
+ * List conversations, latest change first.
+ */
+export const chatListConversations = <ThrowOnError extends boolean = true>(options?: Options<ChatListConversationsData, ThrowOnError>) => (options?.client ?? client).get<ChatListConversationsResponses, ChatListConversationsErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/admin/conversations',
+    ...options
+});
+
+/**
+ * Show Conversation
+ *
+ * Show any conversation.
+ */
+export const chatShowConversation = <ThrowOnError extends boolean = true>(options: Options<ChatShowConversationData, ThrowOnError>) => (options.client ?? client).get<ChatShowConversationResponses, ChatShowConversationErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/admin/conversations/{conversation_id}',
+    ...options
+});
+
+/**
+ * Close Conversation
+ *
+ * End a conversation.
+ */
+export const chatCloseConversation = <ThrowOnError extends boolean = true>(options: Options<ChatCloseConversationData, ThrowOnError>) => (options.client ?? client).post<ChatCloseConversationResponses, ChatCloseConversationErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/admin/conversations/{conversation_id}/close',
+    ...options
+});
+
+/**
+ * Hand Back
+ *
+ * Let the assistant answer again.
+ */
+export const chatHandBack = <ThrowOnError extends boolean = true>(options: Options<ChatHandBackData, ThrowOnError>) => (options.client ?? client).post<ChatHandBackResponses, ChatHandBackErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/admin/conversations/{conversation_id}/hand-back',
+    ...options
+});
+
+/**
+ * Reply As Person
+ *
+ * Answer as a person; the assistant is silent from then on.
+ */
+export const chatReplyAsPerson = <ThrowOnError extends boolean = true>(options: Options<ChatReplyAsPersonData, ThrowOnError>) => (options.client ?? client).post<ChatReplyAsPersonResponses, ChatReplyAsPersonErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/admin/conversations/{conversation_id}/reply',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take Over
+ *
+ * Take a conversation over from the assistant.
+ */
+export const chatTakeOver = <ThrowOnError extends boolean = true>(options: Options<ChatTakeOverData, ThrowOnError>) => (options.client ?? client).post<ChatTakeOverResponses, ChatTakeOverErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/admin/conversations/{conversation_id}/take-over',
+    ...options
+});
 
 /**
  * List Drafts
@@ -308,6 +378,75 @@ export const productsListCategories = <ThrowOnError extends boolean = true>(opti
     url: '/api/v1/categories',
     ...options
 });
+
+/**
+ * Get Conversation
+ *
+ * Show one's own conversation.
+ */
+export const chatGetConversation = <ThrowOnError extends boolean = true>(options: Options<ChatGetConversationData, ThrowOnError>) => (options.client ?? client).get<ChatGetConversationResponses, ChatGetConversationErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/chat/conversations/{conversation_id}',
+    ...options
+});
+
+/**
+ * Hand Off
+ *
+ * Ask for a person.
+ */
+export const chatHandOff = <ThrowOnError extends boolean = true>(options: Options<ChatHandOffData, ThrowOnError>) => (options.client ?? client).post<ChatHandOffResponses, ChatHandOffErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/chat/conversations/{conversation_id}/hand-off',
+    ...options
+});
+
+/**
+ * Send Message
+ *
+ * Ask something. `Accept: text/event-stream` gives the answer as it is made, else it comes in one piece.
+ */
+export const chatSendMessage = <ThrowOnError extends boolean = true>(options: Options<ChatSendMessageData, ThrowOnError>) => (options.client ?? client).post<ChatSendMessageResponses, ChatSendMessageErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/chat/message',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resume Turn
+ *
+ * Go on with the events of a turn after the last one that was received; from the first without one.
+ */
+export const chatResumeTurn = <ThrowOnError extends boolean = true>(options: Options<ChatResumeTurnData, ThrowOnError>) => (options.client ?? client).get<ChatResumeTurnResponses, ChatResumeTurnErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/api/v1/chat/turns/{turn_id}/events',
+    ...options
+});
+
+/**
+ * Give Feedback
+ *
+ * Say whether an answer helped.
+ */
+export const chatGiveFeedback = <ThrowOnError extends boolean = true>(options: Options<ChatGiveFeedbackData, ThrowOnError>) => (options.client ?? client).post<ChatGiveFeedbackResponses, ChatGiveFeedbackErrors, ThrowOnError>({
+    url: '/api/v1/chat/turns/{turn_id}/feedback',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stop Turn
+ *
+ * Stop an answer; what was said stays.
+ */
+export const chatStopTurn = <ThrowOnError extends boolean = true>(options: Options<ChatStopTurnData, ThrowOnError>) => (options.client ?? client).post<ChatStopTurnResponses, ChatStopTurnErrors, ThrowOnError>({ url: '/api/v1/chat/turns/{turn_id}/stop', ...options });
 
 /**
  * Record Events

@@ -29,6 +29,48 @@ export type AccountView = {
 };
 
 /**
+ * Action
+ *
+ * Something the shopper can do next, as a button.
+ */
+export type Action = {
+    /**
+     * Kind
+     */
+    kind: 'ask' | 'open' | 'hand_off' | 'sign_in' | 'add_to_cart';
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Value
+     *
+     * The question to ask, the path to open, the variant to add.
+     */
+    value: string;
+};
+
+/**
+ * ActionsOffered
+ *
+ * What can be done next.
+ */
+export type ActionsOffered = {
+    /**
+     * Actions
+     */
+    actions: Array<Action>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Type
+     */
+    type?: 'actions';
+};
+
+/**
  * Address
  *
  * Where to deliver.
@@ -542,6 +584,51 @@ export type CategoryTree = {
 };
 
 /**
+ * ChatEventMessage
+ *
+ * One event, as the streams and the socket send it.
+ */
+export type ChatEventMessage = ({
+    type: 'turn.started';
+} & TurnStarted) | ({
+    type: 'tool.used';
+} & ToolUsed) | ({
+    type: 'text.delta';
+} & TextDelta) | ({
+    type: 'citations';
+} & CitationsFound) | ({
+    type: 'products';
+} & ProductsFound) | ({
+    type: 'actions';
+} & ActionsOffered) | ({
+    type: 'turn.finished';
+} & TurnFinished) | ({
+    type: 'turn.failed';
+} & TurnFailed);
+
+/**
+ * ChatMessage
+ *
+ * What a shopper says.
+ */
+export type ChatMessage = {
+    /**
+     * Conversation Id
+     */
+    conversation_id?: string | null;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Product Id
+     *
+     * The product whose page is open.
+     */
+    product_id?: string | null;
+};
+
+/**
  * Check
  *
  * A rule the text was held against.
@@ -559,6 +646,56 @@ export type Check = {
      * Passed
      */
     passed: boolean;
+};
+
+/**
+ * Citation
+ *
+ * Where a statement comes from.
+ */
+export type Citation = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Quote
+     */
+    quote: string;
+    /**
+     * Source
+     *
+     * `product`, `order`, `policy` or `review`, and an address of ours: `policy:/help/returns`.
+     */
+    source: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Url
+     */
+    url?: string | null;
+};
+
+/**
+ * CitationsFound
+ *
+ * The sources of the answer.
+ */
+export type CitationsFound = {
+    /**
+     * Citations
+     */
+    citations: Array<Citation>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Type
+     */
+    type?: 'citations';
 };
 
 /**
@@ -599,6 +736,86 @@ export type Constraint = {
      * Value
      */
     value: string;
+};
+
+/**
+ * ConversationPage
+ *
+ * A page of conversations, newest first.
+ */
+export type ConversationPage = {
+    /**
+     * Items
+     */
+    items: Array<ConversationSummary>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * ConversationSummary
+ *
+ * A conversation in the admin's list.
+ */
+export type ConversationSummary = {
+    /**
+     * Customer
+     */
+    customer: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Status
+     */
+    status: 'bot' | 'waiting' | 'with_person' | 'closed';
+    /**
+     * Summary
+     */
+    summary: string;
+    /**
+     * Turn Count
+     */
+    turn_count: number;
+    /**
+     * Unhelpful Count
+     */
+    unhelpful_count: number;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * ConversationView
+ *
+ * A conversation with its turns, oldest first.
+ */
+export type ConversationView = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Status
+     */
+    status: 'bot' | 'waiting' | 'with_person' | 'closed';
+    /**
+     * Turns
+     */
+    turns: Array<TurnView>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
 };
 
 /**
@@ -916,6 +1133,26 @@ export type FacetValue = {
      * Value
      */
     value: string;
+};
+
+/**
+ * Feedback
+ *
+ * Was the answer any good?
+ */
+export type Feedback = {
+    /**
+     * Helpful
+     */
+    helpful: boolean;
+    /**
+     * Reason
+     */
+    reason?: 'wrong' | 'unclear' | 'not_my_question' | 'too_slow' | 'other' | null;
+    /**
+     * Text
+     */
+    text?: string;
 };
 
 /**
@@ -1613,6 +1850,18 @@ export type PassageHits = {
 };
 
 /**
+ * PersonsAnswer
+ *
+ * What a member of staff answers.
+ */
+export type PersonsAnswer = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * Point
  *
  * A value at a time.
@@ -1858,6 +2107,26 @@ export type ProductPage = {
      * Next Cursor
      */
     next_cursor: string | null;
+};
+
+/**
+ * ProductsFound
+ *
+ * Cards to show, price and stock from the catalogue.
+ */
+export type ProductsFound = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Products
+     */
+    products: Array<ProductCard>;
+    /**
+     * Type
+     */
+    type?: 'products';
 };
 
 /**
@@ -2345,6 +2614,175 @@ export type Suggestions = {
 };
 
 /**
+ * TextDelta
+ *
+ * A checked piece of the answer.
+ */
+export type TextDelta = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Type
+     */
+    type?: 'text.delta';
+};
+
+/**
+ * ToolUsed
+ *
+ * Something is being looked up.
+ */
+export type ToolUsed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Tool
+     */
+    tool: 'search' | 'product' | 'stock' | 'order' | 'policy' | 'reviews';
+    /**
+     * Type
+     */
+    type?: 'tool.used';
+};
+
+/**
+ * TurnFailed
+ *
+ * The turn could not be answered.
+ */
+export type TurnFailed = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Type
+     */
+    type?: 'turn.failed';
+};
+
+/**
+ * TurnFinished
+ *
+ * The turn is saved; nothing follows.
+ */
+export type TurnFinished = {
+    /**
+     * Id
+     */
+    id: string;
+    turn: TurnView;
+    /**
+     * Type
+     */
+    type?: 'turn.finished';
+};
+
+/**
+ * TurnStarted
+ *
+ * The question was taken.
+ */
+export type TurnStarted = {
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Turn Id
+     */
+    turn_id: string;
+    /**
+     * Type
+     */
+    type?: 'turn.started';
+};
+
+/**
+ * TurnView
+ *
+ * A whole turn.
+ */
+export type TurnView = {
+    /**
+     * Actions
+     */
+    actions: Array<Action>;
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Author
+     */
+    author: 'bot' | 'person' | 'none';
+    /**
+     * Citations
+     */
+    citations: Array<Citation>;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Handed Off
+     */
+    handed_off: boolean;
+    /**
+     * Helpful
+     */
+    helpful?: boolean | null;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Products
+     */
+    products: Array<ProductCard>;
+    /**
+     * Status
+     */
+    status: 'done' | 'stopped' | 'failed' | 'handed_off';
+    /**
+     * Turn Id
+     */
+    turn_id: string;
+};
+
+/**
  * UsageRow
  *
  * LLM calls of one task, model or prompt version.
@@ -2473,6 +2911,194 @@ export type VariantView = {
      */
     stock: number;
 };
+
+export type ChatListConversationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Status
+         */
+        status?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/admin/conversations';
+};
+
+export type ChatListConversationsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatListConversationsError = ChatListConversationsErrors[keyof ChatListConversationsErrors];
+
+export type ChatListConversationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationPage;
+};
+
+export type ChatListConversationsResponse = ChatListConversationsResponses[keyof ChatListConversationsResponses];
+
+export type ChatShowConversationData = {
+    body?: never;
+    path: {
+        /**
+         * Conversation Id
+         */
+        conversation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/conversations/{conversation_id}';
+};
+
+export type ChatShowConversationErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatShowConversationError = ChatShowConversationErrors[keyof ChatShowConversationErrors];
+
+export type ChatShowConversationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationView;
+};
+
+export type ChatShowConversationResponse = ChatShowConversationResponses[keyof ChatShowConversationResponses];
+
+export type ChatCloseConversationData = {
+    body?: never;
+    path: {
+        /**
+         * Conversation Id
+         */
+        conversation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/conversations/{conversation_id}/close';
+};
+
+export type ChatCloseConversationErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatCloseConversationError = ChatCloseConversationErrors[keyof ChatCloseConversationErrors];
+
+export type ChatCloseConversationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationView;
+};
+
+export type ChatCloseConversationResponse = ChatCloseConversationResponses[keyof ChatCloseConversationResponses];
+
+export type ChatHandBackData = {
+    body?: never;
+    path: {
+        /**
+         * Conversation Id
+         */
+        conversation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/conversations/{conversation_id}/hand-back';
+};
+
+export type ChatHandBackErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatHandBackError = ChatHandBackErrors[keyof ChatHandBackErrors];
+
+export type ChatHandBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationView;
+};
+
+export type ChatHandBackResponse = ChatHandBackResponses[keyof ChatHandBackResponses];
+
+export type ChatReplyAsPersonData = {
+    body: PersonsAnswer;
+    path: {
+        /**
+         * Conversation Id
+         */
+        conversation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/conversations/{conversation_id}/reply';
+};
+
+export type ChatReplyAsPersonErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatReplyAsPersonError = ChatReplyAsPersonErrors[keyof ChatReplyAsPersonErrors];
+
+export type ChatReplyAsPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationView;
+};
+
+export type ChatReplyAsPersonResponse = ChatReplyAsPersonResponses[keyof ChatReplyAsPersonResponses];
+
+export type ChatTakeOverData = {
+    body?: never;
+    path: {
+        /**
+         * Conversation Id
+         */
+        conversation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/conversations/{conversation_id}/take-over';
+};
+
+export type ChatTakeOverErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatTakeOverError = ChatTakeOverErrors[keyof ChatTakeOverErrors];
+
+export type ChatTakeOverResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationView;
+};
+
+export type ChatTakeOverResponse = ChatTakeOverResponses[keyof ChatTakeOverResponses];
 
 export type CopywritingListDraftsData = {
     body?: never;
@@ -3169,6 +3795,192 @@ export type ProductsListCategoriesResponses = {
 };
 
 export type ProductsListCategoriesResponse = ProductsListCategoriesResponses[keyof ProductsListCategoriesResponses];
+
+export type ChatGetConversationData = {
+    body?: never;
+    path: {
+        /**
+         * Conversation Id
+         */
+        conversation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/chat/conversations/{conversation_id}';
+};
+
+export type ChatGetConversationErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatGetConversationError = ChatGetConversationErrors[keyof ChatGetConversationErrors];
+
+export type ChatGetConversationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationView;
+};
+
+export type ChatGetConversationResponse = ChatGetConversationResponses[keyof ChatGetConversationResponses];
+
+export type ChatHandOffData = {
+    body?: never;
+    path: {
+        /**
+         * Conversation Id
+         */
+        conversation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/chat/conversations/{conversation_id}/hand-off';
+};
+
+export type ChatHandOffErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatHandOffError = ChatHandOffErrors[keyof ChatHandOffErrors];
+
+export type ChatHandOffResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationView;
+};
+
+export type ChatHandOffResponse = ChatHandOffResponses[keyof ChatHandOffResponses];
+
+export type ChatSendMessageData = {
+    body: ChatMessage;
+    path?: never;
+    query?: never;
+    url: '/api/v1/chat/message';
+};
+
+export type ChatSendMessageErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatSendMessageError = ChatSendMessageErrors[keyof ChatSendMessageErrors];
+
+export type ChatSendMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: TurnView;
+};
+
+export type ChatSendMessageResponse = ChatSendMessageResponses[keyof ChatSendMessageResponses];
+
+export type ChatResumeTurnData = {
+    body?: never;
+    headers?: {
+        /**
+         * Last-Event-Id
+         */
+        'last-event-id'?: string | null;
+    };
+    path: {
+        /**
+         * Turn Id
+         */
+        turn_id: string;
+    };
+    query?: {
+        /**
+         * Resume From
+         */
+        resume_from?: string | null;
+    };
+    url: '/api/v1/chat/turns/{turn_id}/events';
+};
+
+export type ChatResumeTurnErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatResumeTurnError = ChatResumeTurnErrors[keyof ChatResumeTurnErrors];
+
+export type ChatResumeTurnResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChatEventMessage;
+};
+
+export type ChatResumeTurnResponse = ChatResumeTurnResponses[keyof ChatResumeTurnResponses];
+
+export type ChatGiveFeedbackData = {
+    body: Feedback;
+    path: {
+        /**
+         * Turn Id
+         */
+        turn_id: string;
+    };
+    query?: never;
+    url: '/api/v1/chat/turns/{turn_id}/feedback';
+};
+
+export type ChatGiveFeedbackErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatGiveFeedbackError = ChatGiveFeedbackErrors[keyof ChatGiveFeedbackErrors];
+
+export type ChatGiveFeedbackResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChatGiveFeedbackResponse = ChatGiveFeedbackResponses[keyof ChatGiveFeedbackResponses];
+
+export type ChatStopTurnData = {
+    body?: never;
+    path: {
+        /**
+         * Turn Id
+         */
+        turn_id: string;
+    };
+    query?: never;
+    url: '/api/v1/chat/turns/{turn_id}/stop';
+};
+
+export type ChatStopTurnErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChatStopTurnError = ChatStopTurnErrors[keyof ChatStopTurnErrors];
+
+export type ChatStopTurnResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChatStopTurnResponse = ChatStopTurnResponses[keyof ChatStopTurnResponses];
 
 export type ActivityRecordEventsData = {
     body: EventBatch;

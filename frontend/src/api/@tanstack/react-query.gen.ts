@@ -4,8 +4,8 @@ import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOption
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { accountsCreateApiKey, accountsGetMe, accountsListApiKeys, accountsRegister, accountsRevokeApiKey, accountsSignIn, accountsSignOut, activityRecordEvents, analyticsGetApiDashboard, analyticsGetAttention, analyticsGetBusinessDashboard, analyticsGetLlmUsage, analyticsListLlmCalls, copywritingGenerateDescription, copywritingGetDraft, copywritingListDrafts, copywritingPublishDraft, copywritingRollBackDescription, copywritingUpdateDraft, healthGetHealth, healthGetReadiness, importsCreateImport, importsGetImport, importsListImports, knowledgeDeleteDocument, knowledgeGetDocument, knowledgeGetHelpPage, knowledgeListDocuments, knowledgeListHelpPages, knowledgePutDocument, knowledgeSearchPassages, type Options, ordersAddToCart, ordersGetCart, ordersGetOrder, ordersListAllOrders, ordersListOrders, ordersPlaceOrder, ordersRemoveCartLine, ordersSetCartLine, productsGetProduct, productsListAllProducts, productsListCategories, productsListProducts, productsUpdateProduct, recommendationsListRecommendations, reviewsCreateReview, reviewsGetReviewsInsight, reviewsGetReviewsOverview, reviewsListAllReviews, reviewsListProductReviews, searchGetIndexStatus, searchSearchProducts, searchSuggestSearches } from '../sdk.gen';
-import type { AccountsCreateApiKeyData, AccountsCreateApiKeyError, AccountsCreateApiKeyResponse, AccountsGetMeData, AccountsGetMeResponse, AccountsListApiKeysData, AccountsListApiKeysResponse, AccountsRegisterData, AccountsRegisterError, AccountsRegisterResponse, AccountsRevokeApiKeyData, AccountsRevokeApiKeyError, AccountsRevokeApiKeyResponse, AccountsSignInData, AccountsSignInError, AccountsSignInResponse, AccountsSignOutData, AccountsSignOutResponse, ActivityRecordEventsData, ActivityRecordEventsError, ActivityRecordEventsResponse, AnalyticsGetApiDashboardData, AnalyticsGetApiDashboardError, AnalyticsGetApiDashboardResponse, AnalyticsGetAttentionData, AnalyticsGetAttentionResponse, AnalyticsGetBusinessDashboardData, AnalyticsGetBusinessDashboardError, AnalyticsGetBusinessDashboardResponse, AnalyticsGetLlmUsageData, AnalyticsGetLlmUsageError, AnalyticsGetLlmUsageResponse, AnalyticsListLlmCallsData, AnalyticsListLlmCallsError, AnalyticsListLlmCallsResponse, CopywritingGenerateDescriptionData, CopywritingGenerateDescriptionError, CopywritingGenerateDescriptionResponse, CopywritingGetDraftData, CopywritingGetDraftError, CopywritingGetDraftResponse, CopywritingListDraftsData, CopywritingListDraftsError, CopywritingListDraftsResponse, CopywritingPublishDraftData, CopywritingPublishDraftError, CopywritingPublishDraftResponse, CopywritingRollBackDescriptionData, CopywritingRollBackDescriptionError, CopywritingRollBackDescriptionResponse, CopywritingUpdateDraftData, CopywritingUpdateDraftError, CopywritingUpdateDraftResponse, HealthGetHealthData, HealthGetHealthResponse, HealthGetReadinessData, HealthGetReadinessError, HealthGetReadinessResponse, ImportsCreateImportData, ImportsCreateImportError, ImportsCreateImportResponse, ImportsGetImportData, ImportsGetImportError, ImportsGetImportResponse, ImportsListImportsData, ImportsListImportsError, ImportsListImportsResponse, KnowledgeDeleteDocumentData, KnowledgeDeleteDocumentError, KnowledgeDeleteDocumentResponse, KnowledgeGetDocumentData, KnowledgeGetDocumentError, KnowledgeGetDocumentResponse, KnowledgeGetHelpPageData, KnowledgeGetHelpPageError, KnowledgeGetHelpPageResponse, KnowledgeListDocumentsData, KnowledgeListDocumentsResponse, KnowledgeListHelpPagesData, KnowledgeListHelpPagesResponse, KnowledgePutDocumentData, KnowledgePutDocumentError, KnowledgePutDocumentResponse, KnowledgeSearchPassagesData, KnowledgeSearchPassagesError, KnowledgeSearchPassagesResponse, OrdersAddToCartData, OrdersAddToCartError, OrdersAddToCartResponse, OrdersGetCartData, OrdersGetCartResponse, OrdersGetOrderData, OrdersGetOrderError, OrdersGetOrderResponse, OrdersListAllOrdersData, OrdersListAllOrdersError, OrdersListAllOrdersResponse, OrdersListOrdersData, OrdersListOrdersError, OrdersListOrdersResponse, OrdersPlaceOrderData, OrdersPlaceOrderError, OrdersPlaceOrderResponse, OrdersRemoveCartLineData, OrdersRemoveCartLineError, OrdersRemoveCartLineResponse, OrdersSetCartLineData, OrdersSetCartLineError, OrdersSetCartLineResponse, ProductsGetProductData, ProductsGetProductError, ProductsGetProductResponse, ProductsListAllProductsData, ProductsListAllProductsError, ProductsListAllProductsResponse, ProductsListCategoriesData, ProductsListCategoriesResponse, ProductsListProductsData, ProductsListProductsError, ProductsListProductsResponse, ProductsUpdateProductData, ProductsUpdateProductError, ProductsUpdateProductResponse, RecommendationsListRecommendationsData, RecommendationsListRecommendationsError, RecommendationsListRecommendationsResponse, ReviewsCreateReviewData, ReviewsCreateReviewError, ReviewsGetReviewsInsightData, ReviewsGetReviewsInsightError, ReviewsGetReviewsInsightResponse, ReviewsGetReviewsOverviewData, ReviewsGetReviewsOverviewResponse, ReviewsListAllReviewsData, ReviewsListAllReviewsError, ReviewsListAllReviewsResponse, ReviewsListProductReviewsData, ReviewsListProductReviewsError, ReviewsListProductReviewsResponse, SearchGetIndexStatusData, SearchGetIndexStatusResponse, SearchSearchProductsData, SearchSearchProductsError, SearchSearchProductsResponse, SearchSuggestSearchesData, SearchSuggestSearchesError, SearchSuggestSearchesResponse } from '../types.gen';
+import { accountsCreateApiKey, accountsGetMe, accountsListApiKeys, accountsRegister, accountsRevokeApiKey, accountsSignIn, accountsSignOut, activityRecordEvents, analyticsGetApiDashboard, analyticsGetAttention, analyticsGetBusinessDashboard, analyticsGetLlmUsage, analyticsListLlmCalls, chatCloseConversation, chatGetConversation, chatGiveFeedback, chatHandBack, chatHandOff, chatListConversations, chatReplyAsPerson, chatResumeTurn, chatSendMessage, chatShowConversation, chatStopTurn, chatTakeOver, copywritingGenerateDescription, copywritingGetDraft, copywritingListDrafts, copywritingPublishDraft, copywritingRollBackDescription, copywritingUpdateDraft, healthGetHealth, healthGetReadiness, importsCreateImport, importsGetImport, importsListImports, knowledgeDeleteDocument, knowledgeGetDocument, knowledgeGetHelpPage, knowledgeListDocuments, knowledgeListHelpPages, knowledgePutDocument, knowledgeSearchPassages, type Options, ordersAddToCart, ordersGetCart, ordersGetOrder, ordersListAllOrders, ordersListOrders, ordersPlaceOrder, ordersRemoveCartLine, ordersSetCartLine, productsGetProduct, productsListAllProducts, productsListCategories, productsListProducts, productsUpdateProduct, recommendationsListRecommendations, reviewsCreateReview, reviewsGetReviewsInsight, reviewsGetReviewsOverview, reviewsListAllReviews, reviewsListProductReviews, searchGetIndexStatus, searchSearchProducts, searchSuggestSearches } from '../sdk.gen';
+import type { AccountsCreateApiKeyData, AccountsCreateApiKeyError, AccountsCreateApiKeyResponse, AccountsGetMeData, AccountsGetMeResponse, AccountsListApiKeysData, AccountsListApiKeysResponse, AccountsRegisterData, AccountsRegisterError, AccountsRegisterResponse, AccountsRevokeApiKeyData, AccountsRevokeApiKeyError, AccountsRevokeApiKeyResponse, AccountsSignInData, AccountsSignInError, AccountsSignInResponse, AccountsSignOutData, AccountsSignOutResponse, ActivityRecordEventsData, ActivityRecordEventsError, ActivityRecordEventsResponse, AnalyticsGetApiDashboardData, AnalyticsGetApiDashboardError, AnalyticsGetApiDashboardResponse, AnalyticsGetAttentionData, AnalyticsGetAttentionResponse, AnalyticsGetBusinessDashboardData, AnalyticsGetBusinessDashboardError, AnalyticsGetBusinessDashboardResponse, AnalyticsGetLlmUsageData, AnalyticsGetLlmUsageError, AnalyticsGetLlmUsageResponse, AnalyticsListLlmCallsData, AnalyticsListLlmCallsError, AnalyticsListLlmCallsResponse, ChatCloseConversationData, ChatCloseConversationError, ChatCloseConversationResponse, ChatGetConversationData, ChatGetConversationError, ChatGetConversationResponse, ChatGiveFeedbackData, ChatGiveFeedbackError, ChatGiveFeedbackResponse, ChatHandBackData, ChatHandBackError, ChatHandBackResponse, ChatHandOffData, ChatHandOffError, ChatHandOffResponse, ChatListConversationsData, ChatListConversationsError, ChatListConversationsResponse, ChatReplyAsPersonData, ChatReplyAsPersonError, ChatReplyAsPersonResponse, ChatResumeTurnData, ChatResumeTurnError, ChatResumeTurnResponse, ChatSendMessageData, ChatSendMessageError, ChatSendMessageResponse, ChatShowConversationData, ChatShowConversationError, ChatShowConversationResponse, ChatStopTurnData, ChatStopTurnError, ChatStopTurnResponse, ChatTakeOverData, ChatTakeOverError, ChatTakeOverResponse, CopywritingGenerateDescriptionData, CopywritingGenerateDescriptionError, CopywritingGenerateDescriptionResponse, CopywritingGetDraftData, CopywritingGetDraftError, CopywritingGetDraftResponse, CopywritingListDraftsData, CopywritingListDraftsError, CopywritingListDraftsResponse, CopywritingPublishDraftData, CopywritingPublishDraftError, CopywritingPublishDraftResponse, CopywritingRollBackDescriptionData, CopywritingRollBackDescriptionError, CopywritingRollBackDescriptionResponse, CopywritingUpdateDraftData, CopywritingUpdateDraftError, CopywritingUpdateDraftResponse, HealthGetHealthData, HealthGetHealthResponse, HealthGetReadinessData, HealthGetReadinessError, HealthGetReadinessResponse, ImportsCreateImportData, ImportsCreateImportError, ImportsCreateImportResponse, ImportsGetImportData, ImportsGetImportError, ImportsGetImportResponse, ImportsListImportsData, ImportsListImportsError, ImportsListImportsResponse, KnowledgeDeleteDocumentData, KnowledgeDeleteDocumentError, KnowledgeDeleteDocumentResponse, KnowledgeGetDocumentData, KnowledgeGetDocumentError, KnowledgeGetDocumentResponse, KnowledgeGetHelpPageData, KnowledgeGetHelpPageError, KnowledgeGetHelpPageResponse, KnowledgeListDocumentsData, KnowledgeListDocumentsResponse, KnowledgeListHelpPagesData, KnowledgeListHelpPagesResponse, KnowledgePutDocumentData, KnowledgePutDocumentError, KnowledgePutDocumentResponse, KnowledgeSearchPassagesData, KnowledgeSearchPassagesError, KnowledgeSearchPassagesResponse, OrdersAddToCartData, OrdersAddToCartError, OrdersAddToCartResponse, OrdersGetCartData, OrdersGetCartResponse, OrdersGetOrderData, OrdersGetOrderError, OrdersGetOrderResponse, OrdersListAllOrdersData, OrdersListAllOrdersError, OrdersListAllOrdersResponse, OrdersListOrdersData, OrdersListOrdersError, OrdersListOrdersResponse, OrdersPlaceOrderData, OrdersPlaceOrderError, OrdersPlaceOrderResponse, OrdersRemoveCartLineData, OrdersRemoveCartLineError, OrdersRemoveCartLineResponse, OrdersSetCartLineData, OrdersSetCartLineError, OrdersSetCartLineResponse, ProductsGetProductData, ProductsGetProductError, ProductsGetProductResponse, ProductsListAllProductsData, ProductsListAllProductsError, ProductsListAllProductsResponse, ProductsListCategoriesData, ProductsListCategoriesResponse, ProductsListProductsData, ProductsListProductsError, ProductsListProductsResponse, ProductsUpdateProductData, ProductsUpdateProductError, ProductsUpdateProductResponse, RecommendationsListRecommendationsData, RecommendationsListRecommendationsError, RecommendationsListRecommendationsResponse, ReviewsCreateReviewData, ReviewsCreateReviewError, ReviewsGetReviewsInsightData, ReviewsGetReviewsInsightError, ReviewsGetReviewsInsightResponse, ReviewsGetReviewsOverviewData, ReviewsGetReviewsOverviewResponse, ReviewsListAllReviewsData, ReviewsListAllReviewsError, ReviewsListAllReviewsResponse, ReviewsListProductReviewsData, ReviewsListProductReviewsError, ReviewsListProductReviewsResponse, SearchGetIndexStatusData, SearchGetIndexStatusResponse, SearchSearchProductsData, SearchSearchProductsError, SearchSearchProductsResponse, SearchSuggestSearchesData, SearchSuggestSearchesError, SearchSuggestSearchesResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -40,16 +40,16 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
-export const copywritingListDraftsQueryKey = (options?: Options<CopywritingListDraftsData>) => createQueryKey('copywritingListDrafts', options);
+export const chatListConversationsQueryKey = (options?: Options<ChatListConversationsData>) => createQueryKey('chatListConversations', options);
 
 /**
- * List Drafts
+ * List Conversations
  *
- * List drafts, newest first.
+ * List conversations, latest change first.
  */
-export const copywritingListDraftsOptions = (options?: Options<CopywritingListDraftsData>) => queryOptions<CopywritingListDraftsResponse, AxiosError<CopywritingListDraftsError>, CopywritingListDraftsResponse, ReturnType<typeof copywritingListDraftsQueryKey>>({
+export const chatListConversationsOptions = (options?: Options<ChatListConversationsData>) => queryOptions<ChatListConversationsResponse, AxiosError<ChatListConversationsError>, ChatListConversationsResponse, ReturnType<typeof chatListConversationsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await copywritingListDrafts({
+        const { data } = await chatListConversations({
             ...options,
             ...queryKey[0],
             signal,
@@ -57,7 +57,7 @@ export const copywritingListDraftsOptions = (options?: Options<CopywritingListDr
         });
         return data;
     },
-    queryKey: copywritingListDraftsQueryKey(options)
+    queryKey: chatListConversationsQueryKey(options)
 });
 
 const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
@@ -88,6 +88,151 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
     }
     return params as unknown as typeof page;
 };
+
+export const chatListConversationsInfiniteQueryKey = (options?: Options<ChatListConversationsData>): QueryKey<Options<ChatListConversationsData>> => createQueryKey('chatListConversations', options, true);
+
+/**
+ * List Conversations
+ *
+ * List conversations, latest change first.
+ */
+export const chatListConversationsInfiniteOptions = (options?: Options<ChatListConversationsData>) => infiniteQueryOptions<ChatListConversationsResponse, AxiosError<ChatListConversationsError>, InfiniteData<ChatListConversationsResponse>, QueryKey<Options<ChatListConversationsData>>, string | null | Pick<QueryKey<Options<ChatListConversationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ChatListConversationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await chatListConversations({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: chatListConversationsInfiniteQueryKey(options)
+});
+
+export const chatShowConversationQueryKey = (options: Options<ChatShowConversationData>) => createQueryKey('chatShowConversation', options);
+
+/**
+ * Show Conversation
+ *
+ * Show any conversation.
+ */
+export const chatShowConversationOptions = (options: Options<ChatShowConversationData>) => queryOptions<ChatShowConversationResponse, AxiosError<ChatShowConversationError>, ChatShowConversationResponse, ReturnType<typeof chatShowConversationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await chatShowConversation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: chatShowConversationQueryKey(options)
+});
+
+/**
+ * Close Conversation
+ *
+ * End a conversation.
+ */
+export const chatCloseConversationMutation = (options?: Partial<Options<ChatCloseConversationData>>): UseMutationOptions<ChatCloseConversationResponse, AxiosError<ChatCloseConversationError>, Options<ChatCloseConversationData>> => {
+    const mutationOptions: UseMutationOptions<ChatCloseConversationResponse, AxiosError<ChatCloseConversationError>, Options<ChatCloseConversationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatCloseConversation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand Back
+ *
+ * Let the assistant answer again.
+ */
+export const chatHandBackMutation = (options?: Partial<Options<ChatHandBackData>>): UseMutationOptions<ChatHandBackResponse, AxiosError<ChatHandBackError>, Options<ChatHandBackData>> => {
+    const mutationOptions: UseMutationOptions<ChatHandBackResponse, AxiosError<ChatHandBackError>, Options<ChatHandBackData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatHandBack({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reply As Person
+ *
+ * Answer as a person; the assistant is silent from then on.
+ */
+export const chatReplyAsPersonMutation = (options?: Partial<Options<ChatReplyAsPersonData>>): UseMutationOptions<ChatReplyAsPersonResponse, AxiosError<ChatReplyAsPersonError>, Options<ChatReplyAsPersonData>> => {
+    const mutationOptions: UseMutationOptions<ChatReplyAsPersonResponse, AxiosError<ChatReplyAsPersonError>, Options<ChatReplyAsPersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatReplyAsPerson({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take Over
+ *
+ * Take a conversation over from the assistant.
+ */
+export const chatTakeOverMutation = (options?: Partial<Options<ChatTakeOverData>>): UseMutationOptions<ChatTakeOverResponse, AxiosError<ChatTakeOverError>, Options<ChatTakeOverData>> => {
+    const mutationOptions: UseMutationOptions<ChatTakeOverResponse, AxiosError<ChatTakeOverError>, Options<ChatTakeOverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatTakeOver({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const copywritingListDraftsQueryKey = (options?: Options<CopywritingListDraftsData>) => createQueryKey('copywritingListDrafts', options);
+
+/**
+ * List Drafts
+ *
+ * List drafts, newest first.
+ */
+export const copywritingListDraftsOptions = (options?: Options<CopywritingListDraftsData>) => queryOptions<CopywritingListDraftsResponse, AxiosError<CopywritingListDraftsError>, CopywritingListDraftsResponse, ReturnType<typeof copywritingListDraftsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await copywritingListDrafts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: copywritingListDraftsQueryKey(options)
+});
 
 export const copywritingListDraftsInfiniteQueryKey = (options?: Options<CopywritingListDraftsData>): QueryKey<Options<CopywritingListDraftsData>> => createQueryKey('copywritingListDrafts', options, true);
 
@@ -704,6 +849,122 @@ export const productsListCategoriesOptions = (options?: Options<ProductsListCate
     },
     queryKey: productsListCategoriesQueryKey(options)
 });
+
+export const chatGetConversationQueryKey = (options: Options<ChatGetConversationData>) => createQueryKey('chatGetConversation', options);
+
+/**
+ * Get Conversation
+ *
+ * Show one's own conversation.
+ */
+export const chatGetConversationOptions = (options: Options<ChatGetConversationData>) => queryOptions<ChatGetConversationResponse, AxiosError<ChatGetConversationError>, ChatGetConversationResponse, ReturnType<typeof chatGetConversationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await chatGetConversation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: chatGetConversationQueryKey(options)
+});
+
+/**
+ * Hand Off
+ *
+ * Ask for a person.
+ */
+export const chatHandOffMutation = (options?: Partial<Options<ChatHandOffData>>): UseMutationOptions<ChatHandOffResponse, AxiosError<ChatHandOffError>, Options<ChatHandOffData>> => {
+    const mutationOptions: UseMutationOptions<ChatHandOffResponse, AxiosError<ChatHandOffError>, Options<ChatHandOffData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatHandOff({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send Message
+ *
+ * Ask something. `Accept: text/event-stream` gives the answer as it is made, else it comes in one piece.
+ */
+export const chatSendMessageMutation = (options?: Partial<Options<ChatSendMessageData>>): UseMutationOptions<ChatSendMessageResponse, AxiosError<ChatSendMessageError>, Options<ChatSendMessageData>> => {
+    const mutationOptions: UseMutationOptions<ChatSendMessageResponse, AxiosError<ChatSendMessageError>, Options<ChatSendMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatSendMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const chatResumeTurnQueryKey = (options: Options<ChatResumeTurnData>) => createQueryKey('chatResumeTurn', options);
+
+/**
+ * Resume Turn
+ *
+ * Go on with the events of a turn after the last one that was received; from the first without one.
+ */
+export const chatResumeTurnOptions = (options: Options<ChatResumeTurnData>) => queryOptions<ChatResumeTurnResponse, AxiosError<ChatResumeTurnError>, ChatResumeTurnResponse, ReturnType<typeof chatResumeTurnQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await chatResumeTurn({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: chatResumeTurnQueryKey(options)
+});
+
+/**
+ * Give Feedback
+ *
+ * Say whether an answer helped.
+ */
+export const chatGiveFeedbackMutation = (options?: Partial<Options<ChatGiveFeedbackData>>): UseMutationOptions<ChatGiveFeedbackResponse, AxiosError<ChatGiveFeedbackError>, Options<ChatGiveFeedbackData>> => {
+    const mutationOptions: UseMutationOptions<ChatGiveFeedbackResponse, AxiosError<ChatGiveFeedbackError>, Options<ChatGiveFeedbackData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatGiveFeedback({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Stop Turn
+ *
+ * Stop an answer; what was said stays.
+ */
+export const chatStopTurnMutation = (options?: Partial<Options<ChatStopTurnData>>): UseMutationOptions<ChatStopTurnResponse, AxiosError<ChatStopTurnError>, Options<ChatStopTurnData>> => {
+    const mutationOptions: UseMutationOptions<ChatStopTurnResponse, AxiosError<ChatStopTurnError>, Options<ChatStopTurnData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await chatStopTurn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * Record Events
