@@ -1,4 +1,6 @@
-import { lazy } from 'react';
+import { lazy, useMemo } from 'react';
+
+import { useCategories } from '@/features/products/api';
 
 /**
  * What the layout needs from features. Each slot is one import or hook; the layout knows nothing else about them.
@@ -10,10 +12,13 @@ export interface Department {
 }
 
 /** Top categories for the header, best first; the header shows as many as fit, at most five. */
-export const useDepartments = (): readonly Department[] => [];
+export function useDepartments(): readonly Department[] {
+  const { data } = useCategories();
+  return useMemo(() => data?.items.map(({ slug, name }) => ({ slug, title: name })) ?? [], [data]);
+}
 
 /** Pieces in the bag. */
-export const useBagCount = (): number => 0;
+export { useBagCount } from '@/features/cart/api';
 
 /** The conversation, filling the dock. Loaded when it is first opened. */
-export const ChatPanel = lazy(() => import('./chat-panel-placeholder'));
+export const ChatPanel = lazy(() => import('./chat-panel-slot'));

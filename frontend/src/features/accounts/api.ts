@@ -1,6 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { accountsGetMe, accountsSignIn, accountsSignOut, type AccountView } from '@/api';
+import {
+  accountsGetMe,
+  accountsRegister,
+  accountsSignIn,
+  accountsSignOut,
+  type AccountView,
+} from '@/api';
 import { accountsGetMeQueryKey } from '@/api/@tanstack/react-query.gen';
 import { ApiError } from '@/lib/api-error';
 
@@ -27,6 +33,18 @@ export function useSignIn() {
       (await accountsSignIn({ body, throwOnError: true })).data,
     onSuccess: ({ account }) => {
       client.clear(); // what a visitor saw is not what a signed-in person sees
+      client.setQueryData(accountQuery.queryKey, account);
+    },
+  });
+}
+
+export function useRegister() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { name: string; email: string; password: string }) =>
+      (await accountsRegister({ body, throwOnError: true })).data,
+    onSuccess: ({ account }) => {
+      client.clear();
       client.setQueryData(accountQuery.queryKey, account);
     },
   });

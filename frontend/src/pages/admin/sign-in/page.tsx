@@ -1,7 +1,27 @@
+import { useNavigate, useSearchParams } from 'react-router';
+
+import { Logo } from '@/app/logo';
+import { admin } from '@/app/paths';
+import { SignInForm } from '@/features/accounts/components/sign-in-form';
 import { PageHeading } from '@/ui/page-heading';
 
 import { text } from './text';
 
+/** Only our own pages: a link to sign in must not lead anywhere else. */
+const ownPath = (next: string | null) => (next?.startsWith('/admin') ? next : admin.overview);
+
 export function Component() {
-  return <PageHeading title={text.title} />;
+  const navigate = useNavigate();
+  const [parameters] = useSearchParams();
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-12">
+      <div className="grid w-full max-w-sm gap-6">
+        <Logo />
+        <PageHeading title={text.title}>{text.note}</PageHeading>
+        <SignInForm
+          onSignedIn={() => void navigate(ownPath(parameters.get('next')), { replace: true })}
+        />
+      </div>
+    </main>
+  );
 }

@@ -1,3 +1,4 @@
 export const text = {
-  title: 'Sign in',
+  title: 'Sign in to the admin',
+  note: 'For staff. Shoppers sign in at the shop.',
 } as const;

@@ -1,0 +1,154 @@
+import { Headset, RotateCcw, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+
+import { shop } from '@/app/paths';
+import type { Action } from '@/api';
+import { Button } from '@/ui/button';
+import { IconButton } from '@/ui/icon-button';
+
+import { useChatDock } from '../store';
+import { text } from '../text';
+import type { Turn } from '../turns';
+import { useConversation } from '../use-conversation';
+import { Answer } from './answer';
+import { Composer } from './composer';
+import { ProductLine } from './product-line';
+
+interface ChatPanelProps {
+  onClose: () => void;
+  /** Puts a variant into the bag. */
+  onAdd: (variantId: string) => Promise<unknown>;
+}
+
+/** Within this many pixels of the end the thread follows what is written. */
+const FOLLOWED = 80;
+
+function statusOf(turn: Turn | undefined): string {
+  if (!turn) return text.status.idle;
+  if (turn.phase === 'tool') return text.status.tool(turn.tool ?? '');
+  if (turn.phase === 'done') return text.status.ready;
+  return text.status[turn.phase];
+}
+
+export function ChatPanel({ onClose, onAdd }: ChatPanelProps) {
+  const conversation = useConversation();
+  const { turns, isBusy, isWaiting, send } = conversation;
+  const opening = useChatDock((state) => state.opening);
+  const takeOpening = useChatDock((state) => state.takeOpening);
+  const productId = useRef<string | undefined>(undefined);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const thread = useRef<HTMLDivElement>(null);
+  const isFollowing = useRef(true);
+  const navigate = useNavigate();
+
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+  useEffect(() => {
+    if (!opening) return;
+    productId.current = opening.productId;
+    takeOpening();
+    if (opening.message) void send(opening.message, opening.productId);
+    else field.current?.focus();
+  }, [opening, takeOpening, send]);
+  useEffect(() => {
+    if (isFollowing.current) thread.current?.scrollTo({ top: thread.current.scrollHeight });
+  }, [turns]);
+
+  const ask = (message: string) => {
+    isFollowing.current = true;
+    void send(message, productId.current);
+    field.current?.focus();
+  };
+  const act = ({ kind, value }: Action) => {
+    if (kind === 'ask') ask(value);
+    else if (kind === 'hand_off') void conversation.handOff();
+    else if (kind === 'add_to_cart') void onAdd(value);
+    else void navigate(kind === 'sign_in' ? shop.signIn({ next: shop.account }) : value);
+  };
+  const last = turns.at(-1);
+  const actions = last && !isBusy ? last.actions : [];
+
+  return (
+    <section
+      aria-label={text.title}
+      className="flex h-full flex-col"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <header className="flex items-start gap-2 border-b border-line px-5 py-4">
+        <div className="min-w-0 flex-1">
+          <h2 className="display text-lg">{text.title}</h2>
+          <p className="text-sm text-muted">{text.note}</p>
+        </div>
+        {turns.length > 0 && (
+          <>
+            <Button size="sm" disabled={isWaiting} onClick={() => void conversation.handOff()}>
+              <Headset aria-hidden size={15} />
+              {text.person}
+            </Button>
+            <IconButton
+              size="sm"
+              label={text.restart}
+              icon={<RotateCcw aria-hidden size={16} />}
+              onClick={conversation.restart}
+            />
+          </>
+        )}
+        <IconButton size="sm" label={text.close} icon={<X aria-hidden size={18} />} onClick={onClose} />
+      </header>
+      <div
+        ref={thread}
+        role="log"
+        aria-live="off"
+        aria-label={text.thread}
+        tabIndex={0}
+        onScroll={({ currentTarget: log }) => {
+          isFollowing.current = log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOWED;
+        }}
+        className="grid flex-1 content-start gap-5 overflow-y-auto px-5 py-5"
+      >
+        {turns.length === 0 && <p className="text-lg text-muted">{text.greeting}</p>}
+        {turns.map((turn) => (
+          <article key={turn.id} className="grid gap-4">
+            <p className="ms-12 justify-self-end rounded-md bg-accent-soft px-4 py-2.5 text-lg">
+              {turn.message}
+            </p>
+            <Answer
+              turn={turn}
+              onRate={(helpful) => conversation.rate(turn, helpful)}
+              onRetry={() => conversation.retry(turn)}
+            />
+            {turn.products.slice(0, 3).map((product) => (
+              <ProductLine key={product.id} product={product} onAdd={onAdd} />
+            ))}
+          </article>
+        ))}
+        {isWaiting && <p className="rounded-md bg-sunken p-3 text-md text-muted">{text.waiting}</p>}
+      </div>
+      <footer className="grid gap-3 px-5 pt-2 pb-5">
+        <div className="flex flex-wrap gap-2">
+          {turns.length === 0 &&
+            text.starters.map((starter) => (
+              <Button key={starter} size="sm" onClick={() => ask(starter)}>
+                {starter}
+              </Button>
+            ))}
+          {actions.slice(0, 4).map((action) => (
+            <Button key={action.kind + action.value} size="sm" onClick={() => act(action)}>
+              {action.label}
+            </Button>
+          ))}
+        </div>
+        <Composer
+          fieldRef={field}
+          isBusy={isBusy}
+          isFirst={turns.length === 0}
+          status={statusOf(last)}
+          onSend={ask}
+          onStop={conversation.stop}
+        />
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Action, Citation, ProductCard, TurnView } from '@/api';
+
+import type { ChatStreamEvent } from './events';
+
+/** One question and its answer, as far as it has come. */
+export interface Turn {
+  /** The server's id once it is known, ours until then. */
+  id: string;
+  message: string;
+  answer: string;
+  citations: Citation[];
+  products: ProductCard[];
+  actions: Action[];
+  phase: 'sending' | 'tool' | 'writing' | 'done' | 'stopped' | 'failed';
+  tool?: string;
+  author: TurnView['author'];
+  helpful?: boolean | null;
+}
+
+export const askedTurn = (message: string): Turn => ({
+  id: `asked-${crypto.randomUUID()}`,
+  message,
+  answer: '',
+  citations: [],
+  products: [],
+  actions: [],
+  phase: 'sending',
+  author: 'bot',
+});
+
+export const savedTurn = (turn: TurnView): Turn => ({
+  id: turn.turn_id,
+  message: turn.message,
+  answer: turn.answer,
+  citations: turn.citations,
+  products: turn.products,
+  actions: turn.actions,
+  phase: turn.status === 'failed' ? 'failed' : turn.status === 'stopped' ? 'stopped' : 'done',
+  author: turn.author,
+  helpful: turn.helpful ?? null,
+});
+
+/** What an event makes of the turn it belongs to. */
+export function withEvent(turn: Turn, event: ChatStreamEvent): Turn {
+  switch (event.type) {
+    case 'turn.started':
+      return { ...turn, id: event.turn_id };
+    case 'tool.used':
+      return { ...turn, phase: 'tool', tool: event.label };
+    case 'text.delta':
+      return { ...turn, phase: 'writing', answer: turn.answer + event.text };
+    case 'citations':
+      return { ...turn, citations: event.citations };
+    case 'products':
+      return { ...turn, products: event.products };
+    case 'actions':
+      return { ...turn, actions: event.actions };
+    case 'turn.finished':
+      return savedTurn(event.turn);
+    case 'turn.failed':
+      return { ...turn, phase: 'failed' };
+  }
+}

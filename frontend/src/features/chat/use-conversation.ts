@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import { chatGetConversation, chatGiveFeedback, chatHandOff, chatStopTurn } from '@/api';
+import { postEvents, resumable, type ServerEvent } from '@/lib/events';
+
+import { useConversationStore } from './conversation-store';
+import type { ChatStreamEvent } from './events';
+import { askedTurn, savedTurn, withEvent, type Turn } from './turns';
+
+const isLast = ({ event }: ServerEvent) => event === 'turn.finished' || event === 'turn.failed';
+
+/** The conversation of this browser: its turns, and what can be done with it. */
+export function useConversation() {
+  const conversationId = useConversationStore((state) => state.conversationId);
+  const setConversation = useConversationStore((state) => state.setConversation);
+  const [turns, setTurns] = useState<Turn[]>([]);
+  const [isWaiting, setWaiting] = useState(false);
+  const running = useRef<AbortController | null>(null);
+  const loaded = useRef<string | null>(null);
+
+  useEffect(() => {
+    if (!conversationId || loaded.current === conversationId) return;
+    loaded.current = conversationId;
+    chatGetConversation({ path: { conversation_id: conversationId }, throwOnError: true })
+      .then(({ data }) => {
+        setTurns(data.turns.map(savedTurn));
+        setWaiting(data.status === 'waiting' || data.status === 'with_person');
+      })
+      // It belongs to somebody else now, or is gone: start a new one.
+      .catch(() => setConversation(null));
+  }, [conversationId, setConversation]);
+
+  const change = useCallback((id: string, next: (turn: Turn) => Turn) => {
+    setTurns((all) => all.map((turn) => (turn.id === id ? next(turn) : turn)));
+  }, []);
+
+  const send = useCallback(
+    async (message: string, productId?: string) => {
+      const asked = askedTurn(message);
+      const abort = new AbortController();
+      running.current = abort;
+      setTurns((all) => [...all, asked]);
+      let id = asked.id;
+      const body = {
+        message,
+        conversation_id: useConversationStore.getState().conversationId,
+        product_id: productId ?? null,
+      };
+      try {
+        const stream = resumable(
+          (lastEventId) =>
+            postEvents('/api/v1/chat/message', body, {
+              signal: abort.signal,
+              ...(lastEventId ? { lastEventId } : {}),
+            }),
+          { isLast, signal: abort.signal },
+        );
+        for await (const { data } of stream) {
+          const event = JSON.parse(data) as ChatStreamEvent;
+          const current = id;
+          if (event.type === 'turn.started') {
+            id = event.turn_id;
+            loaded.current = event.conversation_id;
+            setConversation(event.conversation_id);
+          }
+          if (event.type === 'turn.finished' && event.turn.handed_off) setWaiting(true);
+          change(current, (turn) => withEvent(turn, event));
+        }
+      } catch {
+        change(id, (turn) => ({ ...turn, phase: abort.signal.aborted ? 'stopped' : 'failed' }));
+      } finally {
+        if (running.current === abort) running.current = null;
+      }
+    },
+    [change, setConversation],
+  );
+
+  const stop = useCallback(() => {
+    const turn = turns.at(-1);
+    running.current?.abort();
+    if (turn && !turn.id.startsWith('asked-'))
+      void chatStopTurn({ path: { turn_id: turn.id } }).catch(() => undefined);
+  }, [turns]);
+
+  const retry = useCallback(
+    (turn: Turn) => {
+      setTurns((all) => all.filter((other) => other.id !== turn.id));
+      void send(turn.message);
+    },
+    [send],
+  );
+
+  const handOff = useCallback(async () => {
+    const id = useConversationStore.getState().conversationId;
+    if (!id) return;
+    await chatHandOff({ path: { conversation_id: id }, throwOnError: true });
+    setWaiting(true);
+  }, []);
+
+  const rate = useCallback(
+    (turn: Turn, helpful: boolean) => {
+      change(turn.id, (rated) => ({ ...rated, helpful }));
+      void chatGiveFeedback({ path: { turn_id: turn.id }, body: { helpful } }).catch(() =>
+        change(turn.id, (rated) => ({ ...rated, helpful: null })),
+      );
+    },
+    [change],
+  );
+
+  const restart = useCallback(() => {
+    running.current?.abort();
+    loaded.current = null;
+    setConversation(null);
+    setTurns([]);
+    setWaiting(false);
+  }, [setConversation]);
+
+  const last = turns.at(-1);
+  const isBusy =
+    last !== undefined && ['sending', 'tool', 'writing'].includes(last.phase) && running.current !== null;
+  return { turns, isBusy, isWaiting, send, stop, retry, handOff, rate, restart };
+}
