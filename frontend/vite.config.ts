@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import tailwindcss from '@tailwindcss/vite';
@@ -20,8 +21,22 @@ function adminPage(): Plugin {
   };
 }
 
+/** Swagger UI beside the build, so that the API's documentation needs no content delivery network. */
+function apiDocs(): Plugin {
+  const vendor = at('./node_modules/swagger-ui-dist/');
+  return {
+    name: 'shopwright:api-docs',
+    generateBundle() {
+      for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js', 'LICENSE', 'NOTICE']) {
+        const source = readFileSync(vendor + name);
+        this.emitFile({ type: 'asset', fileName: `api-docs/${name}`, source });
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), adminPage()],
+  plugins: [react(), tailwindcss(), adminPage(), apiDocs()],
   resolve: { alias: { '@': at('./src') } },
   server: {
     port: 5173,
