@@ -31,6 +31,7 @@ export default function AccountMenu({ account }: { account: AccountView }) {
       <MenuLabel>
         <span className="block font-medium">{account.name}</span>
         <span className="block text-sm text-subtle">{account.email}</span>
+        <span className="block text-sm text-subtle">{text.roles[account.role]}</span>
       </MenuLabel>
       <MenuSeparator />
       <MenuChoices label={appText.theme.label} value={theme} options={THEMES} onChange={setTheme} />

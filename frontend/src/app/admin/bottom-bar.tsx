@@ -2,20 +2,26 @@ import { clsx } from 'clsx';
 import { Ellipsis } from 'lucide-react';
 import { NavLink } from 'react-router';
 
+import type { AccountView } from '@/api';
 import { admin } from '@/app/paths';
 
-import { phonePlaces } from './navigation';
+import { phonePlacesFor } from './navigation';
 import { text } from './text';
 
 const face = 'flex min-w-14 flex-1 flex-col items-center justify-center gap-1 text-xs font-medium';
 
-export function BottomBar({ onMore }: { onMore: () => void }) {
+interface BottomBarProps {
+  role: AccountView['role'];
+  onMore: () => void;
+}
+
+export function BottomBar({ role, onMore }: BottomBarProps) {
   return (
     <nav
       aria-label={text.sections}
       className="fixed inset-x-0 bottom-0 z-30 flex h-16 border-t border-line bg-surface md:hidden"
     >
-      {phonePlaces.map(({ to, label, short = label, icon: Icon }) => (
+      {phonePlacesFor(role).map(({ to, label, short = label, icon: Icon }) => (
         <NavLink
           key={to}
           to={to}

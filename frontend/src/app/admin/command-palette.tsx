@@ -2,23 +2,30 @@ import { clsx } from 'clsx';
 import { useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 
+import type { AccountView } from '@/api';
 import { Dialog } from '@/ui/dialog';
 import { Input } from '@/ui/input';
 
-import { allPlaces } from './navigation';
+import { placesFor } from './navigation';
 import { text } from './text';
 
 interface CommandPaletteProps {
+  role: AccountView['role'];
   isOpen: boolean;
   onClose: () => void;
 }
 
 const optionId = (to: string) => `jump-${to.replaceAll('/', '-')}`;
 
-function Places({ onGo }: { onGo: (to: string) => void }) {
+interface PlacesProps {
+  role: AccountView['role'];
+  onGo: (to: string) => void;
+}
+
+function Places({ role, onGo }: PlacesProps) {
   const [query, setQuery] = useState('');
   const [position, setPosition] = useState(0);
-  const found = allPlaces.filter(({ label }) =>
+  const found = placesFor(role).filter(({ label }) =>
     label.toLowerCase().includes(query.trim().toLowerCase()),
   );
   const chosen = found[Math.min(position, found.length - 1)];
@@ -76,11 +83,12 @@ function Places({ onGo }: { onGo: (to: string) => void }) {
   );
 }
 
-export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
+export function CommandPalette({ role, isOpen, onClose }: CommandPaletteProps) {
   const navigate = useNavigate();
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={text.jumpTitle}>
       <Places
+        role={role}
         onGo={(to) => {
           onClose();
           void navigate(to);

@@ -28,6 +28,7 @@ function open(account: AccountView | null, path = '/admin') {
         Component: Layout,
         children: [
           { index: true, element: <h1 tabIndex={-1}>Overview</h1> },
+          { path: 'orders', element: <h1 tabIndex={-1}>All orders</h1> },
           { path: 'products', element: <h1 tabIndex={-1}>Products</h1> },
         ],
       },
@@ -55,6 +56,14 @@ describe('the admin layout', () => {
     open(person('shopper'));
     expect(screen.getByText('This is for the people who run the shop')).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Overview' })).toBeNull();
+  });
+
+  it('shows a role the pages it may open, and says who may open the others', async () => {
+    open(person('editor'), '/admin/orders');
+    expect(screen.queryByRole('link', { name: 'Conversations' })).toBeNull();
+    expect(screen.getAllByRole('link', { name: 'Import' })).not.toHaveLength(0);
+    expect(await screen.findByText(/Support, Analyst or Owner/)).toBeVisible();
+    expect(screen.queryByText('All orders')).toBeNull();
   });
 
   it('moves focus to the heading of the next page', async () => {

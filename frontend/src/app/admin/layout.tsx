@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 
 import type { AccountView } from '@/api';
 import { admin } from '@/app/paths';
@@ -12,6 +12,7 @@ import { LinkButton } from '@/ui/link';
 import { Sheet } from '@/ui/sheet';
 import { SkeletonText } from '@/ui/skeleton';
 
+import { AllowedPage } from './allowed-page';
 import { BottomBar } from './bottom-bar';
 import { PlaceList } from './place-list';
 import { SideBar } from './side-bar';
@@ -26,7 +27,7 @@ function Shell({ account }: { account: AccountView }) {
     <div className="flex min-h-dvh">
       <SkipLink />
       <RouteFocus />
-      <SideBar />
+      <SideBar role={account.role} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar account={account} onMenu={openMenu} />
         <main
@@ -34,12 +35,12 @@ function Shell({ account }: { account: AccountView }) {
           tabIndex={-1}
           className="mx-auto w-full max-w-400 flex-1 px-4 pt-5 pb-24 md:px-7 md:pt-6 md:pb-10"
         >
-          <Outlet />
+          <AllowedPage account={account} />
         </main>
       </div>
-      <BottomBar onMore={openMenu} />
+      <BottomBar role={account.role} onMore={openMenu} />
       <Sheet isOpen={isMenuOpen} onClose={closeMenu} title={text.admin} side="start">
-        <PlaceList onGo={closeMenu} />
+        <PlaceList role={account.role} onGo={closeMenu} />
       </Sheet>
     </div>
   );

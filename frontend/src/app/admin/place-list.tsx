@@ -1,19 +1,21 @@
 import { clsx } from 'clsx';
 import { NavLink } from 'react-router';
 
+import type { AccountView } from '@/api';
 import { admin } from '@/app/paths';
 
-import { groups } from './navigation';
+import { groupsFor } from './navigation';
 
 interface PlaceListProps {
+  role: AccountView['role'];
   isCollapsed?: boolean;
   onGo?: () => void;
 }
 
-export function PlaceList({ isCollapsed = false, onGo }: PlaceListProps) {
+export function PlaceList({ role, isCollapsed = false, onGo }: PlaceListProps) {
   return (
     <div className="grid gap-0.5">
-      {groups.map(({ title, places }) => (
+      {groupsFor(role).map(({ title, places }) => (
         <div key={title ?? ''} className="grid gap-0.5">
           {title && (
             <p

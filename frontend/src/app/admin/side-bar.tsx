@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { Link } from 'react-router';
 
+import type { AccountView } from '@/api';
 import { Logo } from '@/app/logo';
 import { admin } from '@/app/paths';
 import { IconButton } from '@/ui/icon-button';
@@ -10,7 +11,7 @@ import { PlaceList } from './place-list';
 import { useSideBar } from './side-bar-store';
 import { text } from './text';
 
-export function SideBar() {
+export function SideBar({ role }: { role: AccountView['role'] }) {
   const { isCollapsed, toggle } = useSideBar();
   return (
     <nav
@@ -43,7 +44,7 @@ export function SideBar() {
           onClick={toggle}
         />
       </div>
-      <PlaceList isCollapsed={isCollapsed} />
+      <PlaceList role={role} isCollapsed={isCollapsed} />
     </nav>
   );
 }

@@ -1,5 +1,7 @@
 import { initialsOf } from '@/lib/initials';
 
+const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 export const text = {
   admin: 'Shopwright admin',
   sections: 'Admin',
@@ -19,6 +21,19 @@ export const text = {
     title: 'This is for the people who run the shop',
     body: (name: string) => `${name} is a shopper's account. Sign in as staff to go on.`,
     action: 'Sign in as someone else',
+  },
+  closed: {
+    title: (role: string) => `The role ${role} does not open this page`,
+    body: (roles: readonly string[]) => `Who can: ${list.format(roles)}. An owner gives roles.`,
+    action: 'Back to the overview',
+  },
+  roles: {
+    shopper: 'Shopper',
+    support: 'Support',
+    editor: 'Editor',
+    merchandiser: 'Merchandiser',
+    analyst: 'Analyst',
+    owner: 'Owner',
   },
   controlK: 'Ctrl K',
   short: { conversations: 'Inbox', descriptions: 'Review' },

@@ -57,7 +57,7 @@ export function TopBar({ account, onMenu }: TopBarProps) {
           <AccountMenu account={account} />
         </Suspense>
       </div>
-      <CommandPalette isOpen={isJumping} onClose={() => setJumping(false)} />
+      <CommandPalette role={account.role} isOpen={isJumping} onClose={() => setJumping(false)} />
     </header>
   );
 }
