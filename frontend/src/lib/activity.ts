@@ -18,7 +18,10 @@ export function flushEvents(): void {
   timer = undefined;
   const events = waiting;
   waiting = [];
-  if (events.length > 0) void activityRecordEvents({ body: { events: events.map((event) => ({ ...event })) } }).catch(() => undefined);
+  if (events.length > 0)
+    void activityRecordEvents({ body: { events: events.map((event) => ({ ...event })) } }).catch(
+      () => undefined,
+    );
 }
 
 /** Notes what a shopper did; each event has an id of its own, so that sending it twice counts once. */

@@ -29,6 +29,10 @@ const shortCurrencyFormat = cached(
       maximumFractionDigits: 1,
     }),
 );
+const wholeCurrencyFormat = cached(
+  (currency: string) =>
+    new Intl.NumberFormat(LOCALE, { style: 'currency', currency, maximumFractionDigits: 0 }),
+);
 const smallCurrencyFormat = cached(
   (currency: string) =>
     new Intl.NumberFormat(LOCALE, { style: 'currency', currency, maximumSignificantDigits: 2 }),
@@ -41,6 +45,10 @@ const major = ({ amount_minor, currency }: Money) => amount_minor / 10 ** minorD
 /** `£89.00`; the currency says how many minor digits there are. */
 export const formatMoney = (money: Money): string =>
   currencyFormat(money.currency).format(major(money));
+
+/** `£214,380`, for figures whose pennies say nothing. */
+export const formatMoneyWhole = (money: Money): string =>
+  wholeCurrencyFormat(money.currency).format(major(money));
 
 /** `£7.5K`, for axes. */
 export const formatMoneyShort = (money: Money): string =>

@@ -117,6 +117,8 @@ export function useConversation() {
 
   const last = turns.at(-1);
   const isBusy =
-    last !== undefined && ['sending', 'tool', 'writing'].includes(last.phase) && running.current !== null;
+    last !== undefined &&
+    ['sending', 'tool', 'writing'].includes(last.phase) &&
+    running.current !== null;
   return { turns, isBusy, isWaiting, send, stop, retry, handOff, rate, restart };
 }

@@ -20,10 +20,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (account: AccountView) 
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        signIn.mutate(
-          { email, password },
-          { onSuccess: ({ account }) => onSignedIn(account) },
-        );
+        signIn.mutate({ email, password }, { onSuccess: ({ account }) => onSignedIn(account) });
       }}
     >
       {signIn.error && <Banner tone="danger">{toApiError(signIn.error).message}</Banner>}

@@ -95,7 +95,12 @@ export function ChatPanel({ onClose, onAdd }: ChatPanelProps) {
             />
           </>
         )}
-        <IconButton size="sm" label={text.close} icon={<X aria-hidden size={18} />} onClick={onClose} />
+        <IconButton
+          size="sm"
+          label={text.close}
+          icon={<X aria-hidden size={18} />}
+          onClick={onClose}
+        />
       </header>
       <div
         ref={thread}

@@ -36,7 +36,10 @@ export function ProductLine({ product, onAdd }: ProductLineProps) {
         />
       </Link>
       <div className="grid min-w-0 flex-1 content-center gap-1">
-        <Link to={shop.product(product.slug)} className="truncate text-md font-medium hover:underline">
+        <Link
+          to={shop.product(product.slug)}
+          className="truncate text-md font-medium hover:underline"
+        >
           {product.title}
         </Link>
         <p className="flex items-baseline gap-2 text-sm text-muted">

@@ -23,7 +23,13 @@ interface ProductCardProps {
 }
 
 /** The whole card opens the product; the button on the tile stands beside the link, not inside it. */
-export function ProductCard({ product, reason, action, isEager = false, onOpen }: ProductCardProps) {
+export function ProductCard({
+  product,
+  reason,
+  action,
+  isEager = false,
+  onOpen,
+}: ProductCardProps) {
   const { title, image, rating, stock, in_stock: isInStock } = product;
   return (
     <article className="group relative grid content-start gap-2">

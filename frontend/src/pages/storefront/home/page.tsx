@@ -1,7 +1,35 @@
-import { PageHeading } from '@/ui/page-heading';
+import { QuickAdd } from '@/features/cart/components/quick-add';
+import { CardSkeletons } from '@/features/products/components/card-skeletons';
+import { ProductCard } from '@/features/products/components/product-card';
+import { RecommendationRow } from '@/features/recommendations/components/recommendation-row';
+import { usePageTitle } from '@/lib/page-title';
 
+import { Ask } from './components/ask';
+import { CategoryTiles } from './components/category-tiles';
+import { Hero } from './components/hero';
 import { text } from './text';
 
 export function Component() {
-  return <PageHeading title={text.title} />;
+  usePageTitle(text.documentTitle);
+  return (
+    <div className="shell grid gap-6 py-4 sm:gap-8">
+      <Hero />
+      <Ask />
+      <div className="mt-6 grid gap-14">
+        <RecommendationRow
+          placement="home"
+          skeleton={<CardSkeletons count={8} />}
+          renderCard={({ product, reason, onOpen }) => (
+            <ProductCard
+              product={product}
+              reason={reason}
+              onOpen={onOpen}
+              action={<QuickAdd product={product} placement="home" />}
+            />
+          )}
+        />
+        <CategoryTiles />
+      </div>
+    </div>
+  );
 }

@@ -1,3 +1,15 @@
 export const text = {
-  title: 'Shopwright',
+  documentTitle: 'Shopwright',
+  hero: 'Good things, made to be used daily.',
+  lead: 'Clothing and gear, and things for the home. Ask for what you need in your own words; every answer names its sources.',
+  shopClothing: 'Shop clothing and gear',
+  shopHome: 'Home and gifts',
+  ask: 'Describe what you need',
+  askPlaceholder: 'Describe what you need, like “a red mug under £5”',
+  askButton: 'Ask',
+  peopleAsk: 'People ask',
+  examples: ['A gift under £10', 'A warm jacket for women', 'What is your returns policy?'],
+  byCategory: 'Shop by category',
+  all: (count: string) => `All ${count}`,
+  categoriesFailed: 'Categories did not load',
 } as const;

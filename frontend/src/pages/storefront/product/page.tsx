@@ -1,7 +1,128 @@
-import { PageHeading } from '@/ui/page-heading';
+import { useEffect } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 
+import type { ProductDetail } from '@/api';
+import { shop } from '@/app/paths';
+import { QuickAdd } from '@/features/cart/components/quick-add';
+import { useProduct } from '@/features/products/api';
+import { CardSkeletons } from '@/features/products/components/card-skeletons';
+import { FactsTable } from '@/features/products/components/facts-table';
+import { Gallery } from '@/features/products/components/gallery';
+import { ProductCard } from '@/features/products/components/product-card';
+import { variantOf, type Choice } from '@/features/products/variants';
+import { RecommendationRow } from '@/features/recommendations/components/recommendation-row';
+import { Insight } from '@/features/reviews/components/insight';
+import { ReviewList } from '@/features/reviews/components/review-list';
+import { reportEvent } from '@/lib/activity';
+import { toApiError } from '@/lib/api-error';
+import { usePageTitle } from '@/lib/page-title';
+import { Async } from '@/ui/async';
+import { Breadcrumb } from '@/ui/breadcrumb';
+import { EmptyState } from '@/ui/empty-state';
+import { LinkButton } from '@/ui/link';
+import { Markup } from '@/ui/markup';
+import { SectionTitle } from '@/ui/section-title';
+
+import { BuyingColumn } from './components/buying-column';
 import { text } from './text';
 
+/** The choice of the address (`?variant=`), else what is chosen without asking: the only variant. */
+function useChoice(product: ProductDetail): [Choice, (name: string, value: string) => void] {
+  const [parameters, setParameters] = useSearchParams();
+  const named = product.variants.find(({ sku }) => sku === parameters.get('variant'));
+  const choice: Record<string, string> = { ...named?.options };
+  for (const [key, value] of parameters) {
+    if (key.startsWith('option.')) choice[key.slice('option.'.length)] = value;
+  }
+  const choose = (name: string, value: string) =>
+    setParameters(
+      (before) => {
+        const next = { ...choice, [name]: value };
+        const variant = variantOf(product.variants, next);
+        for (const key of [...before.keys()]) if (key.startsWith('option.')) before.delete(key);
+        before.delete('variant');
+        if (variant) before.set('variant', variant.sku);
+        else for (const [key, chosen] of Object.entries(next)) before.set(`option.${key}`, chosen);
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  return [choice, choose];
+}
+
+function Details({ product }: { product: ProductDetail }) {
+  usePageTitle(product.title);
+  const [choice, choose] = useChoice(product);
+  const variant = variantOf(product.variants, choice);
+  useEffect(() => reportEvent({ kind: 'view', product_id: product.id }), [product.id]);
+  const images = product.media.length > 0 ? product.media : [product.image];
+  return (
+    <div className="@container grid gap-14">
+      <div className="grid gap-8 @md:grid-cols-[minmax(0,1fr)_21.75rem] @md:gap-10">
+        <Gallery images={images} preferred={variant?.image_url ?? undefined} />
+        <BuyingColumn product={product} variant={variant} choice={choice} onChoose={choose} />
+      </div>
+      {product.description && (
+        <section>
+          <SectionTitle title={text.description} />
+          <div className="max-w-prose text-lg">
+            <Markup source={product.description} />
+          </div>
+        </section>
+      )}
+      {product.attributes.length > 0 && (
+        <section>
+          <SectionTitle title={text.facts} />
+          <FactsTable attributes={product.attributes} />
+        </section>
+      )}
+      <div id="reviews" className="grid gap-14 empty:hidden">
+        {product.reviews_insight && product.reviews_insight.aspects.length > 0 && (
+          <Insight insight={product.reviews_insight} />
+        )}
+        {product.rating && <ReviewList productId={product.id} />}
+      </div>
+      <RecommendationRow
+        placement="product"
+        productId={product.id}
+        limit={8}
+        skeleton={<CardSkeletons />}
+        renderCard={({ product: other, reason, onOpen }) => (
+          <ProductCard
+            product={other}
+            reason={reason}
+            onOpen={onOpen}
+            action={<QuickAdd product={other} placement="product" />}
+          />
+        )}
+      />
+    </div>
+  );
+}
+
 export function Component() {
-  return <PageHeading title={text.title} />;
+  const { slug = '' } = useParams();
+  const product = useProduct(slug);
+  const isMissing = product.error !== null && toApiError(product.error).status === 404;
+  const trail = product.data?.breadcrumbs.map(({ slug: to, name }) => ({
+    label: name,
+    to: shop.category(to),
+  }));
+  return (
+    <div className="shell grid gap-5 py-5">
+      <Breadcrumb trail={[{ label: text.home, to: shop.home }, ...(trail ?? [])]} />
+      {isMissing ? (
+        <EmptyState
+          title={text.missing}
+          action={<LinkButton to={shop.search()}>{text.search}</LinkButton>}
+        >
+          {text.missingBody}
+        </EmptyState>
+      ) : (
+        <Async query={product} errorTitle={text.failed} skeleton={<CardSkeletons count={2} />}>
+          {(data) => <Details key={data.id} product={data} />}
+        </Async>
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,66 @@
+import { Link } from 'react-router';
+
+import type { CategoryNode } from '@/api';
+import { shop } from '@/app/paths';
+import { useCategories } from '@/features/products/api';
+import { ArtTile } from '@/features/products/components/art-tile';
+import { CardSkeletons } from '@/features/products/components/card-skeletons';
+import { formatCount } from '@/lib/format';
+import { Async } from '@/ui/async';
+import { Link as TextLink } from '@/ui/link';
+import { SectionTitle } from '@/ui/section-title';
+
+import { text } from '../text';
+
+const SHOWN = 12;
+
+/** The larger shelves of both departments, in turn, so that neither hides the other. */
+function shelves(departments: readonly CategoryNode[]): CategoryNode[] {
+  const queues = departments.map(({ children }) =>
+    [...children].sort((one, other) => other.product_count - one.product_count),
+  );
+  const picked: CategoryNode[] = [];
+  for (let round = 0; picked.length < SHOWN && queues.some((queue) => queue[round]); round += 1) {
+    for (const queue of queues) {
+      const next = queue[round];
+      if (next?.image) picked.push(next);
+    }
+  }
+  return picked.slice(0, SHOWN);
+}
+
+export function CategoryTiles() {
+  const categories = useCategories();
+  return (
+    <section>
+      <SectionTitle
+        title={text.byCategory}
+        aside={
+          categories.data && (
+            <TextLink to={shop.search()}>
+              {text.all(formatCount(categories.data.product_count))}
+            </TextLink>
+          )
+        }
+      />
+      <Async
+        query={categories}
+        errorTitle={text.categoriesFailed}
+        skeleton={<CardSkeletons count={8} />}
+      >
+        {({ items }) => (
+          <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4 md:grid-cols-6 md:gap-5">
+            {shelves(items).map((category) => (
+              <li key={category.id}>
+                <Link to={shop.category(category.slug)} className="group grid gap-2">
+                  {category.image && <ArtTile image={category.image} isDecorative />}
+                  <span className="text-md font-medium group-hover:underline">{category.name}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Async>
+    </section>
+  );
+}
