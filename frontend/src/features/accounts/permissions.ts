@@ -10,6 +10,7 @@ const ROLES = {
   overview: ['support', 'editor', 'merchandiser', 'analyst'],
   conversations: ['support'],
   orders: ['support', 'analyst'],
+  openOrders: ['support'],
   products: ['support', 'editor', 'merchandiser', 'analyst'],
   changeProducts: ['editor', 'merchandiser'],
   descriptions: ['editor', 'merchandiser'],

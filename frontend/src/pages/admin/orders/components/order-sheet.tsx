@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+
+import type { OrderView } from '@/api';
+import { ordersGetOrderOptions } from '@/api/@tanstack/react-query.gen';
+import { formatDateTime, formatMoney } from '@/lib/format';
+import { Async } from '@/ui/async';
+import { Sheet } from '@/ui/sheet';
+import { SkeletonText } from '@/ui/skeleton';
+import { Timeline } from '@/ui/timeline';
+
+import { text } from '../text';
+
+import { OrderStatus } from './order-status';
+
+function Sums({ order }: { order: OrderView }) {
+  const rows = [
+    { label: text.subtotal, price: order.subtotal },
+    { label: text.shipping, price: order.shipping },
+    ...(order.refunded.amount_minor > 0 ? [{ label: text.refunded, price: order.refunded }] : []),
+  ];
+  return (
+    <dl className="grid gap-1 border-t border-line pt-3 tabular-nums">
+      {rows.map(({ label, price }) => (
+        <div key={label} className="flex justify-between text-muted">
+          <dt>{label}</dt>
+          <dd>{formatMoney(price)}</dd>
+        </div>
+      ))}
+      <div className="flex justify-between font-medium">
+        <dt>{text.total}</dt>
+        <dd>{formatMoney(order.total)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Order({ order }: { order: OrderView }) {
+  const address = Object.values(order.delivery_address).filter(Boolean);
+  return (
+    <div className="grid gap-6">
+      <p className="flex items-center gap-3 text-sm text-subtle">
+        <OrderStatus status={order.status} />
+        {formatDateTime(order.placed_at)}
+      </p>
+      <section className="grid gap-3">
+        <h3 className="display text-lg">{text.lines}</h3>
+        <ul className="grid gap-2.5">
+          {order.lines.map((line, position) => (
+            <li key={`${line.sku}-${position}`} className="flex items-baseline gap-3">
+              <span className="min-w-0 flex-1">
+                {line.title}
+                <span className="block text-sm text-subtle tabular-nums">
+                  {text.quantity(line.quantity, formatMoney(line.unit_price))}
+                </span>
+              </span>
+              <span className="tabular-nums">{formatMoney(line.total)}</span>
+            </li>
+          ))}
+        </ul>
+        <Sums order={order} />
+      </section>
+      {order.events.length > 0 && (
+        <section className="grid gap-3">
+          <h3 className="display text-lg">{text.history}</h3>
+          <Timeline
+            steps={order.events.map(({ kind, note, occurred_at }, position) => ({
+              title: text.events[kind] ?? kind,
+              at: formatDateTime(occurred_at),
+              note,
+              state: position === order.events.length - 1 ? 'now' : 'done',
+            }))}
+          />
+        </section>
+      )}
+      {address.length > 0 && (
+        <section className="grid gap-1">
+          <h3 className="display text-lg">{text.address}</h3>
+          <p className="whitespace-pre-line text-muted">{address.join('\n')}</p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface OrderSheetProps {
+  /** Empty while no order is open. */
+  number: string;
+  onClose: () => void;
+}
+
+export function OrderSheet({ number, onClose }: OrderSheetProps) {
+  const order = useQuery({
+    ...ordersGetOrderOptions({ path: { reference: number } }),
+    enabled: number !== '',
+  });
+  return (
+    <Sheet isOpen={number !== ''} onClose={onClose} title={text.order(number)}>
+      <Async query={order} errorTitle={text.orderFailed} skeleton={<SkeletonText lines={6} />}>
+        {(data) => <Order order={data} />}
+      </Async>
+    </Sheet>
+  );
+}

@@ -1,0 +1,86 @@
+import type { OrderSummary } from '@/api';
+import { formatCount, formatDateTime, formatMoney } from '@/lib/format';
+import { DataTable, type Column } from '@/ui/data-table';
+
+import { text } from '../text';
+
+import { OrderStatus } from './order-status';
+
+interface OrderTableProps {
+  orders: readonly OrderSummary[];
+  /** Left out for those who may see the list only. */
+  onOpen: ((number: string) => void) | undefined;
+}
+
+function columnsOf(onOpen: OrderTableProps['onOpen']): Column<OrderSummary>[] {
+  return [
+    {
+      key: 'number',
+      header: text.columns.number,
+      cell: ({ number }) =>
+        onOpen ? (
+          <button
+            type="button"
+            aria-label={text.open(number)}
+            onClick={() => onOpen(number)}
+            className="tap rounded-xs font-medium text-accent hover:underline"
+          >
+            {number}
+          </button>
+        ) : (
+          <span className="font-medium">{number}</span>
+        ),
+    },
+    {
+      key: 'customer',
+      header: text.columns.customer,
+      cell: ({ customer }) => customer ?? text.unknownCustomer,
+    },
+    {
+      key: 'titles',
+      header: text.columns.titles,
+      isSecondary: true,
+      cell: ({ first_titles }) => (
+        <span className="line-clamp-1 text-muted">{first_titles.join(', ')}</span>
+      ),
+    },
+    {
+      key: 'items',
+      header: text.columns.items,
+      isNumeric: true,
+      isSecondary: true,
+      cell: ({ item_count }) => formatCount(item_count),
+    },
+    {
+      key: 'status',
+      header: text.columns.status,
+      cell: ({ status }) => <OrderStatus status={status} />,
+    },
+    {
+      key: 'total',
+      header: text.columns.total,
+      isNumeric: true,
+      cell: ({ total }) => formatMoney(total),
+    },
+    {
+      key: 'placed',
+      header: text.columns.placed,
+      isNumeric: true,
+      isSecondary: true,
+      cell: ({ placed_at }) => (
+        <span className="whitespace-nowrap text-subtle">{formatDateTime(placed_at)}</span>
+      ),
+    },
+  ];
+}
+
+export function OrderTable({ orders, onOpen }: OrderTableProps) {
+  return (
+    <DataTable
+      caption={text.table}
+      columns={columnsOf(onOpen)}
+      rows={orders}
+      rowKey={({ id }) => id}
+    />
+  );
+}
