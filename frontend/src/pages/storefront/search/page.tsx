@@ -1,7 +1,35 @@
-import { PageHeading } from '@/ui/page-heading';
+import { useSearchParams } from 'react-router';
+
+import { QuickAdd } from '@/features/cart/components/quick-add';
+import { useChatDock } from '@/features/chat/store';
+import { CardSkeletons } from '@/features/products/components/card-skeletons';
+import { ProductCard } from '@/features/products/components/product-card';
+import { Listing } from '@/features/search/components/listing';
 
 import { text } from './text';
 
+/** Pictures in the first rows load at once. */
+const EAGER = 4;
+
 export function Component() {
-  return <PageHeading title={text.title} />;
+  const [parameters] = useSearchParams();
+  const open = useChatDock((state) => state.open);
+  const query = parameters.get('q')?.trim();
+  return (
+    <div className="shell py-6">
+      <Listing
+        title={query ? text.resultsFor(query) : text.everything}
+        skeleton={<CardSkeletons count={12} />}
+        onAsk={(words) => open({ message: words ? text.notFound(words) : text.help })}
+        renderCard={({ product, position, onOpen }) => (
+          <ProductCard
+            product={product}
+            isEager={position < EAGER}
+            onOpen={onOpen}
+            action={<QuickAdd product={product} placement="search" />}
+          />
+        )}
+      />
+    </div>
+  );
 }

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+
+import type { Facet } from '@/api';
+import { formatCount } from '@/lib/format';
+import { Button } from '@/ui/button';
+import { Checkbox } from '@/ui/checkbox';
+
+import { text } from '../text';
+
+const SHOWN = 8;
+
+interface FacetGroupProps {
+  facet: Facet;
+  onToggle: (field: string, value: string) => void;
+}
+
+/** The order stays fixed; what would find nothing is disabled, what is chosen can always be let go. */
+function FacetGroup({ facet, onToggle }: FacetGroupProps) {
+  const [isOpen, setOpen] = useState(false);
+  const values = isOpen ? facet.values : facet.values.slice(0, SHOWN);
+  return (
+    <fieldset className="border-b border-line py-4 first:pt-0">
+      <legend className="float-start mb-2 w-full text-md font-medium">{facet.label}</legend>
+      <ul className="clear-both grid gap-1">
+        {values.map(({ value, label, count, selected }) => (
+          <li key={value} className="flex items-center justify-between gap-2">
+            <Checkbox
+              label={label}
+              checked={selected}
+              disabled={count === 0 && !selected}
+              onChange={() => onToggle(facet.field, value)}
+            />
+            <span className="text-sm text-subtle tabular-nums">{formatCount(count)}</span>
+          </li>
+        ))}
+      </ul>
+      {facet.values.length > SHOWN && (
+        <Button size="sm" variant="quiet" onClick={() => setOpen(!isOpen)}>
+          {isOpen ? text.fewer : text.more}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+interface FacetsProps {
+  facets: readonly Facet[];
+  isInStock: boolean;
+  onToggle: (field: string, value: string) => void;
+  onInStock: (isOn: boolean) => void;
+}
+
+export function Facets({ facets, isInStock, onToggle, onInStock }: FacetsProps) {
+  return (
+    <div className="grid">
+      <div className="border-b border-line pb-4">
+        <Checkbox
+          label={text.inStock}
+          checked={isInStock}
+          onChange={(event) => onInStock(event.target.checked)}
+        />
+      </div>
+      <div className="pt-4">
+        {facets.map((facet) => (
+          <FacetGroup key={facet.field} facet={facet} onToggle={onToggle} />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { formatCount } from '@/lib/format';
+
+export const text = {
+  filters: 'Filters',
+  showFilters: 'Filters',
+  showResults: (count: number) => `Show ${formatCount(count)}`,
+  chosen: 'Chosen filters',
+  clear: 'Clear all',
+  sort: 'Sort by',
+  sorts: {
+    relevance: 'Best match',
+    popular: 'Popular',
+    newest: 'Newest',
+    price_asc: 'Price, low to high',
+    price_desc: 'Price, high to low',
+    rating: 'Best rated',
+  },
+  inStock: 'In stock only',
+  upTo: (price: string) => `Up to ${price}`,
+  from: (price: string) => `From ${price}`,
+  more: 'Show more',
+  fewer: 'Show fewer',
+  results: (count: number) => (count === 1 ? '1 product' : `${formatCount(count)} products`),
+  for: (query: string) => `Results for “${query}”`,
+  everything: 'All products',
+  corrected: (query: string) => `Showing results for “${query}”.`,
+  relaxed: 'Nothing has every word. These have some of them.',
+  read: (words: string) => `Read from your words: ${words}`,
+  failed: 'The search did not work',
+  nothing: 'Nothing matches',
+  nothingBody: 'Try fewer words or filters, or ask the assistant.',
+  ask: 'Ask the assistant',
+} as const;
