@@ -1,3 +1,38 @@
+import { formatCount } from '@/lib/format';
+
 export const text = {
   title: 'Reviews',
+  about: 'What owners praise and criticise, read out of their own words.',
+  figures: 'All reviews at a glance',
+  count: 'Reviews',
+  unread: (count: number) => (count === 0 ? 'All read' : `${formatCount(count)} not read yet`),
+  average: 'Average',
+  ofFive: 'of 5',
+  positive: 'Positive',
+  negative: 'Negative',
+  share: (percent: string) => `${percent} of those read`,
+  overviewFailed: 'The overview did not load',
+  overTime: 'Sentiment over time',
+  overTimeSummary: (weeks: number) => `Reviews by sentiment in ${weeks} periods`,
+  noSeries: { title: 'No reviews yet', body: 'The chart begins with the first review.' },
+  sentiments: { positive: 'Positive', neutral: 'Mixed', negative: 'Negative' },
+  aspects: 'What they talk about',
+  noAspects: { title: 'No aspects yet', body: 'They appear once reviews have been read.' },
+  praise: 'Praised',
+  criticism: 'Criticised',
+  aspectLabel: (aspect: string, praised: number, criticised: number) =>
+    `${aspect}: ${formatCount(praised)} praise, ${formatCount(criticised)} criticise`,
+  list: 'Reviews',
+  listFailed: 'Reviews did not load',
+  all: 'All',
+  filterBySentiment: 'Sentiment',
+  aspectChip: (aspect: string) => `About ${aspect}`,
+  by: (author: string) => `by ${author}`,
+  notRead: 'Not read yet',
+  none: { title: 'No reviews yet', body: 'What customers write appears here.' },
+  noMatch: {
+    title: 'No review matches',
+    body: 'No review has this sentiment and aspect.',
+    clear: 'Show all reviews',
+  },
 } as const;
