@@ -24,7 +24,9 @@ export function Component() {
   const [opened, setOpened] = useSearchState('order');
   const { data: account } = useAccount();
   const orders = useInfiniteQuery({
-    ...ordersListAllOrdersInfiniteOptions({ query: { number: useSettled(number) || null } }),
+    ...ordersListAllOrdersInfiniteOptions({
+      query: { number: useSettled(number) || null, limit: 25 },
+    }),
     ...cursorPages,
     placeholderData: keepPreviousData,
     select: itemsOf,

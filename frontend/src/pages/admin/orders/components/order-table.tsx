@@ -34,7 +34,9 @@ function columnsOf(onOpen: OrderTableProps['onOpen']): Column<OrderSummary>[] {
     {
       key: 'customer',
       header: text.columns.customer,
-      cell: ({ customer }) => customer ?? text.unknownCustomer,
+      cell: ({ customer }) => (
+        <span className="sm:whitespace-nowrap">{customer ?? text.unknownCustomer}</span>
+      ),
     },
     {
       key: 'titles',
