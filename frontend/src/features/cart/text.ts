@@ -6,4 +6,18 @@ export const text = {
   outOfStock: 'Out of stock',
   chooseFirst: 'Choose an option first',
   inBag: 'Added to your bag',
+  lines: 'In your bag',
+  quantityOf: (title: string) => `Quantity of ${title}`,
+  less: (title: string) => `One ${title} less`,
+  more: (title: string) => `One more ${title}`,
+  remove: (title: string) => `Remove ${title}`,
+  problems: {
+    out_of_stock: () => 'It has sold out. Remove it to go on.',
+    not_enough_stock: (stock: number) => `Only ${stock} left. Lower the quantity to go on.`,
+  },
+  subtotal: 'Subtotal',
+  delivery: 'Delivery',
+  free: 'Free',
+  total: 'Total',
+  toFree: (missing: string) => `${missing} more for free delivery.`,
 } as const;

@@ -3,12 +3,10 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { Logo } from '@/app/logo';
 import { admin } from '@/app/paths';
 import { SignInForm } from '@/features/accounts/components/sign-in-form';
+import { ownPath } from '@/lib/own-path';
 import { PageHeading } from '@/ui/page-heading';
 
 import { text } from './text';
-
-/** Only our own pages: a link to sign in must not lead anywhere else. */
-const ownPath = (next: string | null) => (next?.startsWith('/admin') ? next : admin.overview);
 
 export function Component() {
   const navigate = useNavigate();
@@ -19,7 +17,9 @@ export function Component() {
         <Logo />
         <PageHeading title={text.title}>{text.note}</PageHeading>
         <SignInForm
-          onSignedIn={() => void navigate(ownPath(parameters.get('next')), { replace: true })}
+          onSignedIn={() =>
+            void navigate(ownPath(parameters.get('next'), admin.overview), { replace: true })
+          }
         />
       </div>
     </main>

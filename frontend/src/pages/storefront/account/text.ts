@@ -1,3 +1,10 @@
 export const text = {
-  title: 'Your orders',
+  title: 'Account',
+  hello: (name: string, email: string | null) => (email ? `${name}, ${email}` : name),
+  signOut: 'Sign out',
+  signIn: 'Sign in to see your orders',
+  signInAction: 'Sign in',
+  failed: 'Your account did not load',
+  orders: 'Orders',
+  privacy: 'What we keep',
 } as const;

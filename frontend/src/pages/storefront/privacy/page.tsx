@@ -1,7 +1,24 @@
+import { shop } from '@/app/paths';
+import { Link } from '@/ui/link';
 import { PageHeading } from '@/ui/page-heading';
 
 import { text } from './text';
 
 export function Component() {
-  return <PageHeading title={text.title} />;
+  return (
+    <div className="shell py-6">
+      <PageHeading title={text.title}>{text.note}</PageHeading>
+      <dl className="grid max-w-prose gap-6 text-lg">
+        {text.kept.map(({ title, body }) => (
+          <div key={title}>
+            <dt className="display text-xl">{title}</dt>
+            <dd className="text-muted">{body}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-8">
+        <Link to={shop.document('privacy-policy')}>{text.policy}</Link>
+      </p>
+    </div>
+  );
 }

@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+
+import { ordersPlaceOrder, type Address } from '@/api';
+
+/** Places the order of the bag. Pressing twice, or again after a lost answer, places no second one. */
+export function usePlaceOrder() {
+  const client = useQueryClient();
+  const key = useRef<{ of: string; value: string } | null>(null);
+  return useMutation({
+    mutationFn: async (address: Address) => {
+      const of = JSON.stringify(address);
+      // Another address is another request, and a key stands for one.
+      if (key.current?.of !== of) key.current = { of, value: crypto.randomUUID() };
+      return (
+        await ordersPlaceOrder({
+          body: { delivery_address: address, payment_token: 'test' },
+          headers: { 'idempotency-key': key.current.value },
+          throwOnError: true,
+        })
+      ).data;
+    },
+    onSuccess: () => {
+      key.current = null;
+      return client.invalidateQueries();
+    },
+  });
+}
