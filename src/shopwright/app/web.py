@@ -49,6 +49,11 @@ class BuiltApp:
         return self._read("admin.html")
 
     @cached_property
+    def api_docs(self) -> str:
+        """The page of the API's documentation."""
+        return self._read("api-docs/index.html")
+
+    @cached_property
     def policy(self) -> str:
         """The Content-Security-Policy: our own files, and the one inline script by its hash."""
         scripts = {match.group(1) for page in (self.storefront, self.admin) for match in _INLINE_SCRIPT.finditer(page)}
@@ -71,6 +76,8 @@ def install(app: FastAPI, resources: Resources) -> None:
     app.state.built_app = BuiltApp(built)
     if (built / "assets").exists():
         app.mount("/assets", _HashedFiles(directory=built / "assets"))
+    if (built / "api-docs").exists():
+        app.mount("/api-docs", StaticFiles(directory=built / "api-docs"))
     app.include_router(router)
 
 
@@ -81,6 +88,13 @@ class _HashedFiles(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers.update(FOR_EVER)
         return response
+
+
+@router.get("/api/docs")
+async def get_api_docs(request: Request) -> Response:
+    """Serve the API's documentation, which ships with the web app: no other host is asked for anything."""
+    built: BuiltApp = request.app.state.built_app
+    return _html(built.api_docs, built)
 
 
 @router.get("/art/{name}")
