@@ -1,4 +1,4 @@
-import { activityRecordEvents } from '@/api';
+import { csrfHeader } from './csrf';
 
 export interface ShopEvent {
   kind: 'impression' | 'view' | 'click' | 'search';
@@ -18,10 +18,15 @@ export function flushEvents(): void {
   timer = undefined;
   const events = waiting;
   waiting = [];
-  if (events.length > 0)
-    void activityRecordEvents({ body: { events: events.map((event) => ({ ...event })) } }).catch(
-      () => undefined,
-    );
+  if (events.length === 0) return;
+  // `keepalive` lets the last of them leave with the page.
+  void fetch('/api/v1/events', {
+    method: 'POST',
+    credentials: 'same-origin',
+    keepalive: true,
+    headers: { 'Content-Type': 'application/json', ...csrfHeader() },
+    body: JSON.stringify({ events }),
+  }).catch(() => undefined);
 }
 
 /** Notes what a shopper did; each event has an id of its own, so that sending it twice counts once. */

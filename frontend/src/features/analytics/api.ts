@@ -7,6 +7,7 @@ import {
   analyticsGetLlmUsageOptions,
   analyticsListLlmCallsInfiniteOptions,
 } from '@/api/@tanstack/react-query.gen';
+import { FIRST_PAGE } from '@/lib/paging';
 
 const MINUTE = 60_000;
 
@@ -41,7 +42,7 @@ export interface CallFilter {
 export const callsOptions = (filter: CallFilter) =>
   infiniteQueryOptions({
     ...analyticsListLlmCallsInfiniteOptions({ query: { ...filter, limit: 25 } }),
-    initialPageParam: null,
+    initialPageParam: FIRST_PAGE,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   });

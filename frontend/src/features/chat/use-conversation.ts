@@ -116,9 +116,6 @@ export function useConversation() {
   }, [setConversation]);
 
   const last = turns.at(-1);
-  const isBusy =
-    last !== undefined &&
-    ['sending', 'tool', 'writing'].includes(last.phase) &&
-    running.current !== null;
+  const isBusy = last !== undefined && ['sending', 'tool', 'writing'].includes(last.phase);
   return { turns, isBusy, isWaiting, send, stop, retry, handOff, rate, restart };
 }

@@ -2,8 +2,8 @@ import { Headset, RotateCcw, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 
-import { shop } from '@/app/paths';
 import type { Action } from '@/api';
+import { shop } from '@/app/paths';
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
 
@@ -11,6 +11,7 @@ import { useChatDock } from '../store';
 import { text } from '../text';
 import type { Turn } from '../turns';
 import { useConversation } from '../use-conversation';
+
 import { Answer } from './answer';
 import { Composer } from './composer';
 import { ProductLine } from './product-line';
@@ -41,6 +42,14 @@ export function ChatPanel({ onClose, onAdd }: ChatPanelProps) {
   const thread = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
   const navigate = useNavigate();
+  const panel = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const element = panel.current;
+    const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
+    element?.addEventListener('keydown', closeOnEscape);
+    return () => element?.removeEventListener('keydown', closeOnEscape);
+  }, [onClose]);
 
   useEffect(() => {
     field.current?.focus();
@@ -71,11 +80,7 @@ export function ChatPanel({ onClose, onAdd }: ChatPanelProps) {
   const actions = last && !isBusy ? last.actions : [];
 
   return (
-    <section
-      aria-label={text.title}
-      className="flex h-full flex-col"
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
+    <section ref={panel} aria-label={text.title} className="flex h-full flex-col">
       <header className="flex items-start gap-2 border-b border-line px-5 py-4">
         <div className="min-w-0 flex-1">
           <h2 className="display text-lg">{text.title}</h2>

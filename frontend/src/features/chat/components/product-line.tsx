@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { shop } from '@/app/paths';
 import type { ProductCard } from '@/api';
+import { shop } from '@/app/paths';
 import { formatMoney } from '@/lib/format';
 import { Button } from '@/ui/button';
 

@@ -4,18 +4,20 @@ import { Link } from 'react-router';
 import { ordersListOrdersInfiniteOptions } from '@/api/@tanstack/react-query.gen';
 import { shop } from '@/app/paths';
 import { formatDate, formatMoney } from '@/lib/format';
+import { FIRST_PAGE } from '@/lib/paging';
 import { Async } from '@/ui/async';
 import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
 import { SkeletonText } from '@/ui/skeleton';
 
 import { text } from '../text';
+
 import { StatusTag } from './status-tag';
 
 export function OrderList() {
   const orders = useInfiniteQuery({
     ...ordersListOrdersInfiniteOptions({ query: { limit: 10 } }),
-    initialPageParam: null,
+    initialPageParam: FIRST_PAGE,
     getNextPageParam: (page) => page.next_cursor,
   });
   return (

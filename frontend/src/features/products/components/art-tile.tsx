@@ -35,9 +35,7 @@ export function ArtTile({
         loading={isEager ? 'eager' : 'lazy'}
         decoding="async"
         className={
-          isDrawn(image.url)
-            ? 'size-full object-contain p-2'
-            : 'size-full object-contain mix-blend-multiply'
+          isDrawn(image.url) ? 'size-full object-contain p-2' : 'size-full object-contain photo'
         }
       />
       {children}

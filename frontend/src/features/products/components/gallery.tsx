@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Image } from '@/api';
 
 import { text } from '../text';
+
 import { ArtTile } from './art-tile';
 
 interface GalleryProps {

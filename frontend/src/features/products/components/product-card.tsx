@@ -7,6 +7,7 @@ import { Rating } from '@/ui/rating';
 import { Tag } from '@/ui/tag';
 
 import { text } from '../text';
+
 import { ArtTile } from './art-tile';
 import { PriceTag } from './price';
 

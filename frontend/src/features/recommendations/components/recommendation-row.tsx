@@ -7,6 +7,7 @@ import { SectionTitle } from '@/ui/section-title';
 
 import { useRecommendations, type Placement } from '../api';
 import { text } from '../text';
+
 import { WhyThese } from './why-these';
 
 interface RecommendationRowProps {

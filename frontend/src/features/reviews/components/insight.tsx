@@ -2,6 +2,7 @@ import type { ReviewsInsight } from '@/api';
 import { SectionTitle } from '@/ui/section-title';
 
 import { text } from '../text';
+
 import { AspectBars } from './aspect-bars';
 
 /** What people praise and complain about, with counts and their own words. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReviewView } from '@/api';
 import { reviewsListProductReviewsInfiniteOptions } from '@/api/@tanstack/react-query.gen';
 import { formatDate } from '@/lib/format';
+import { FIRST_PAGE } from '@/lib/paging';
 import { Async } from '@/ui/async';
 import { Chip } from '@/ui/chip';
 import { EmptyState } from '@/ui/empty-state';
@@ -41,7 +42,7 @@ export function ReviewList({ productId }: { productId: string }) {
       path: { product_id: productId },
       query: { limit: 5, ...(sentiment ? { sentiment } : {}) },
     }),
-    initialPageParam: null,
+    initialPageParam: FIRST_PAGE,
     getNextPageParam: (page) => page.next_cursor,
   });
   return (

@@ -15,6 +15,7 @@ import { Sheet } from '@/ui/sheet';
 import { useSearch } from '../api';
 import { chosenOf, readSearch, toggled, type SearchState } from '../query';
 import { text } from '../text';
+
 import { Facets } from './facets';
 import { ResultsBar } from './results-bar';
 

@@ -1,6 +1,5 @@
 import { useNavigate, useSearchParams } from 'react-router';
 
-import { Logo } from '@/app/logo';
 import { admin } from '@/app/paths';
 import { SignInForm } from '@/features/accounts/components/sign-in-form';
 import { ownPath } from '@/lib/own-path';
@@ -14,7 +13,6 @@ export function Component() {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-12">
       <div className="grid w-full max-w-sm gap-6">
-        <Logo />
         <PageHeading title={text.title}>{text.note}</PageHeading>
         <SignInForm
           onSignedIn={() =>

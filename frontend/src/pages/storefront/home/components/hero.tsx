@@ -4,6 +4,7 @@ import { shop } from '@/app/paths';
 import { LinkButton } from '@/ui/link';
 
 import { text } from '../text';
+
 import { StillLife } from './still-life';
 
 export function Hero() {

@@ -12,15 +12,16 @@ const SHOWN = 3;
 export function StillLife() {
   const { data } = useQuery({
     ...productsListProductsOptions({
-      query: { category: 'home-and-gifts', in_stock: true, sort: 'popular', limit: 24 },
+      query: { category: 'home-and-gifts', in_stock: true, sort: 'popular', limit: 60 },
     }),
     staleTime: Infinity,
   });
   const seen = new Set<string>();
   const goods = (data?.items ?? [])
-    .filter(({ image }) => {
+    .filter(({ image, title }) => {
       const kind = image.url.split('/').at(-1)?.split('-')[0] ?? '';
-      return image.url.startsWith('/art/') && !seen.has(kind) && Boolean(seen.add(kind));
+      const isPlain = image.url.startsWith('/art/') && title.toLowerCase().includes(kind);
+      return isPlain && !seen.has(kind) && Boolean(seen.add(kind));
     })
     .slice(0, SHOWN);
   return (
