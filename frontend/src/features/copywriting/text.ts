@@ -47,7 +47,12 @@ export const text = {
   },
   draftFailed: 'The draft did not load',
   words: (count: number) => (count === 1 ? '1 word' : `${formatCount(count)} words`),
-  by: (model: string, prompt: string, ago: string) => `Written by ${model}, ${prompt}, ${ago}`,
+  /** `composed` is the writer that needs no model. */
+  by: (model: string, prompt: string, ago: string) =>
+    model === 'composed'
+      ? `Composed from stated facts, ${ago}`
+      : `Written by ${model}, ${prompt}, ${ago}`,
+  composed: 'Stated facts',
   claims: 'Claims to check',
   noClaims: 'Every claim has a source.',
   unsupported:

@@ -30,7 +30,7 @@ export function DraftHistory({ productId, drafts }: DraftHistoryProps) {
           <li key={draft_id} className="flex items-center gap-2.5">
             <DraftStatusTag status={status} />
             <span className="min-w-0 flex-1 truncate text-subtle">
-              {model}
+              {model === 'composed' ? text.composed : model}
               {', '}
               {formatAgo(published_at ?? created_at)}
             </span>

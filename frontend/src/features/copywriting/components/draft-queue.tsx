@@ -53,7 +53,9 @@ const COLUMNS: readonly Column<DraftView>[] = [
     key: 'model',
     header: words.columns.model,
     isSecondary: true,
-    cell: ({ model }) => <span className="text-muted">{model}</span>,
+    cell: ({ model }) => (
+      <span className="text-muted">{model === 'composed' ? text.composed : model}</span>
+    ),
   },
   {
     key: 'when',

@@ -1,3 +1,32 @@
+import { formatCount } from '@/lib/format';
+
 export const text = {
-  title: 'Product',
+  products: 'Products',
+  product: 'Product',
+  failed: 'The product did not load',
+  write: 'Write description',
+  openShop: 'See it in the shop',
+  version: (version: number, when: string) => `Version ${version}, changed ${when}`,
+  details: 'Details',
+  fields: { title: 'Title', status: 'State', description: 'Description' },
+  characters: (count: number, most: number) => `${formatCount(count)} of ${formatCount(most)}`,
+  statuses: { draft: 'Draft', published: 'Published', archived: 'Archived' },
+  save: 'Save',
+  saved: 'Saved',
+  unsaved: 'Unsaved changes',
+  discard: 'Discard',
+  readOnly: 'Editors and merchandisers can change products.',
+  notSaved: 'Not saved.',
+  conflict:
+    'Somebody else changed this product since you opened it. Load their version, then make your change again.',
+  loadTheirs: 'Load their version',
+  variants: 'Variants',
+  variantsHint: 'Prices and stock come with imports',
+  columns: { variant: 'Variant', sku: 'SKU', price: 'Price', stock: 'Stock' },
+  onlyVariant: 'One variant',
+  pictures: 'Pictures',
+  facts: 'Stated facts',
+  noFacts: 'No facts are stated. Descriptions are written from them.',
+  reviews: 'What owners say',
+  noReviews: 'No reviews yet.',
 } as const;

@@ -1,3 +1,36 @@
 export const text = {
   title: 'Products',
+  about: 'Everything in the catalogue, published or not.',
+  import: 'Import a file',
+  search: 'Search by title',
+  statusFilter: 'State',
+  statuses: { all: 'All', published: 'Published', draft: 'Drafts', archived: 'Archived' },
+  sort: 'Sort',
+  sorts: {
+    newest: 'Newest first',
+    popular: 'Most popular',
+    price_asc: 'Price, low to high',
+    price_desc: 'Price, high to low',
+    rating: 'Best rated',
+  },
+  table: 'Products',
+  failed: 'Products did not load',
+  columns: {
+    product: 'Product',
+    category: 'Category',
+    price: 'Price',
+    stock: 'Stock',
+    rating: 'Rating',
+  },
+  outOfStock: 'None',
+  from: (price: string) => `from ${price}`,
+  none: {
+    title: 'No products yet',
+    body: 'Import a file from your shop system, or our own CSV.',
+  },
+  noMatch: {
+    title: 'No product matches',
+    body: 'Nothing has this title and state.',
+    clear: 'Show all products',
+  },
 } as const;
