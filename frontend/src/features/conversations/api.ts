@@ -1,0 +1,75 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+
+import {
+  chatCloseConversation,
+  chatHandBack,
+  chatReplyAsPerson,
+  chatTakeOver,
+  type ConversationSummary,
+  type ConversationView,
+} from '@/api';
+import {
+  chatListConversationsInfiniteOptions,
+  chatListConversationsInfiniteQueryKey,
+  chatShowConversationOptions,
+  chatShowConversationQueryKey,
+} from '@/api/@tanstack/react-query.gen';
+import { cursorPages, itemsOf } from '@/lib/cursor-pages';
+
+export type ConversationStatus = ConversationSummary['status'];
+
+const LIST_EVERY = 10_000;
+const THREAD_EVERY = 4_000;
+const QUEUE_ORDER: readonly ConversationStatus[] = ['waiting', 'with_person', 'bot', 'closed'];
+
+/** Those who wait first, then those with a person; within each the latest change first, as the server sends them. */
+const byUrgency = (items: readonly ConversationSummary[]): ConversationSummary[] =>
+  [...items].sort((a, b) => QUEUE_ORDER.indexOf(a.status) - QUEUE_ORDER.indexOf(b.status));
+
+export const useConversations = (status: ConversationStatus | null) =>
+  useInfiniteQuery({
+    ...chatListConversationsInfiniteOptions({ query: { status } }),
+    ...cursorPages,
+    placeholderData: keepPreviousData,
+    refetchInterval: LIST_EVERY,
+    select: (data) => byUrgency(itemsOf<ConversationSummary>(data)),
+  });
+
+export const useConversation = (id: string | undefined) =>
+  useQuery({
+    ...chatShowConversationOptions({ path: { conversation_id: id ?? '' } }),
+    enabled: Boolean(id),
+    refetchInterval: THREAD_EVERY,
+  });
+
+/** Takes the thread as the server answers it, and asks for the lists again. */
+function useTurn<Input>(act: (input: Input) => Promise<{ data: ConversationView }>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: Input) => (await act(input)).data,
+    onSuccess: (thread) => {
+      const queryKey = chatShowConversationQueryKey({ path: { conversation_id: thread.id } });
+      client.setQueryData(queryKey, thread);
+      return client.invalidateQueries({
+        predicate: ({ queryKey: [key] }) =>
+          (key as { _id?: string })._id === chatListConversationsInfiniteQueryKey()[0]._id,
+      });
+    },
+  });
+}
+
+const at = (id: string) => ({ path: { conversation_id: id }, throwOnError: true as const });
+
+export const useTakeOver = () => useTurn((id: string) => chatTakeOver(at(id)));
+export const useHandBack = () => useTurn((id: string) => chatHandBack(at(id)));
+export const useClose = () => useTurn((id: string) => chatCloseConversation(at(id)));
+export const useReply = () =>
+  useTurn(({ id, answer }: { id: string; answer: string }) =>
+    chatReplyAsPerson({ ...at(id), body: { text: answer } }),
+  );
