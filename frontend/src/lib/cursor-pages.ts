@@ -5,7 +5,8 @@ interface CursorPage<Item> {
 
 /** How `useInfiniteQuery` walks the API's lists: `items` and the cursor of the next page, null at the end. */
 export const cursorPages = {
-  initialPageParam: {},
+  // The first page adds nothing to the call; the generated types would want a path again.
+  initialPageParam: {} as never,
   getNextPageParam: ({ next_cursor }: { next_cursor: string | null }) => next_cursor ?? undefined,
 };
 

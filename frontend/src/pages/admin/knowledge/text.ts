@@ -1,3 +1,4 @@
 export const text = {
   title: 'Knowledge',
+  about: 'What the assistant knows about the shop beside its catalogue.',
 } as const;
