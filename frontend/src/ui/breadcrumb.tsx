@@ -21,7 +21,10 @@ export function Breadcrumb({ trail }: BreadcrumbProps) {
             )}
             <li>
               {to ? (
-                <Link to={to} className="rounded-xs hover:text-fg hover:underline">
+                <Link
+                  to={to}
+                  className="inline-flex min-h-6 items-center rounded-xs hover:text-fg hover:underline"
+                >
                   {label}
                 </Link>
               ) : (

@@ -67,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       isFirst && 'sticky start-0 bg-surface group-hover:bg-hover',
     );
   return (
-    <div className="overflow-x-auto">
+    <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto">
       <table className="w-full border-collapse text-md">
         <caption className="sr-only">{caption}</caption>
         <thead>

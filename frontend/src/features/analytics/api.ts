@@ -7,7 +7,7 @@ import {
   analyticsGetLlmUsageOptions,
   analyticsListLlmCallsInfiniteOptions,
 } from '@/api/@tanstack/react-query.gen';
-import { FIRST_PAGE } from '@/lib/paging';
+import { cursorPages } from '@/lib/cursor-pages';
 
 const MINUTE = 60_000;
 
@@ -42,7 +42,6 @@ export interface CallFilter {
 export const callsOptions = (filter: CallFilter) =>
   infiniteQueryOptions({
     ...analyticsListLlmCallsInfiniteOptions({ query: { ...filter, limit: 25 } }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next_cursor,
+    ...cursorPages,
     placeholderData: keepPreviousData,
   });

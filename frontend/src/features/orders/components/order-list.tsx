@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 
 import { ordersListOrdersInfiniteOptions } from '@/api/@tanstack/react-query.gen';
 import { shop } from '@/app/paths';
+import { cursorPages } from '@/lib/cursor-pages';
 import { formatDate, formatMoney } from '@/lib/format';
-import { FIRST_PAGE } from '@/lib/paging';
 import { Async } from '@/ui/async';
 import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
@@ -17,8 +17,7 @@ import { StatusTag } from './status-tag';
 export function OrderList() {
   const orders = useInfiniteQuery({
     ...ordersListOrdersInfiniteOptions({ query: { limit: 10 } }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next_cursor,
+    ...cursorPages,
   });
   return (
     <Async

@@ -3,8 +3,8 @@ import { useState } from 'react';
 
 import type { ReviewView } from '@/api';
 import { reviewsListProductReviewsInfiniteOptions } from '@/api/@tanstack/react-query.gen';
+import { cursorPages } from '@/lib/cursor-pages';
 import { formatDate } from '@/lib/format';
-import { FIRST_PAGE } from '@/lib/paging';
 import { Async } from '@/ui/async';
 import { Chip } from '@/ui/chip';
 import { EmptyState } from '@/ui/empty-state';
@@ -42,8 +42,8 @@ export function ReviewList({ productId }: { productId: string }) {
       path: { product_id: productId },
       query: { limit: 5, ...(sentiment ? { sentiment } : {}) },
     }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next_cursor,
+    ...cursorPages,
+    initialPageParam: { path: { product_id: productId } },
   });
   return (
     <section>
