@@ -32,7 +32,12 @@ export function Component() {
         <Panel isFlush className={clsx('sm:col-span-2 lg:col-span-1', id && 'max-sm:hidden')}>
           <ConversationList status={status} onStatus={setStatus} />
         </Panel>
-        <div className={clsx('grid gap-3 sm:col-span-3 lg:col-span-2', !id && 'max-sm:hidden')}>
+        <div
+          className={clsx(
+            'grid gap-3 sm:col-span-3',
+            id ? 'lg:col-span-2' : 'max-sm:hidden lg:col-span-3',
+          )}
+        >
           {id && (
             <Link to={admin.conversations + search} className="sm:hidden">
               {text.back}
