@@ -32,7 +32,7 @@ export const text = {
   try: {
     title: 'Try a question',
     hint: 'What the assistant would find, best first. Passages under the bound do not answer.',
-    label: 'Question',
+    label: 'What a shopper asks',
     placeholder: 'Can I send back a gift?',
     ask: 'Find passages',
     failed: 'The search did not work',

@@ -9,10 +9,9 @@ import { text } from '../text';
 
 const NOTES = { done: '', handed_off: '', stopped: text.stopped, failed: text.failed } as const;
 
-function notesOf({ status, handed_off, helpful }: TurnView): string[] {
+function notesOf({ status, helpful }: TurnView): string[] {
   return [
     NOTES[status],
-    handed_off ? text.askedForPerson : '',
     helpful === false ? text.didNotHelp : '',
     helpful === true ? text.helped : '',
   ].filter(Boolean);
@@ -20,7 +19,7 @@ function notesOf({ status, handed_off, helpful }: TurnView): string[] {
 
 /** What the shopper said at the right, what they were answered at full width, as they saw it. */
 export function Turn({ turn }: { turn: TurnView }) {
-  const { message, answer, author, created_at, citations, products } = turn;
+  const { message, answer, author, created_at, citations, products, handed_off } = turn;
   return (
     <li className="grid gap-3">
       {message && (
@@ -28,6 +27,7 @@ export function Turn({ turn }: { turn: TurnView }) {
           {message}
         </p>
       )}
+      {handed_off && <p className="text-sm text-warning">{text.askedForPerson}</p>}
       {answer && (
         <div className="grid max-w-prose gap-2">
           <p className="text-sm text-subtle">

@@ -92,7 +92,7 @@ export function DraftActions(props: DraftActionsProps) {
     <div className="flex flex-wrap items-center gap-2.5">
       <p
         role="status"
-        className={`flex min-w-40 flex-1 items-center gap-2 text-sm ${open > 0 ? 'text-warning' : 'text-success'}`}
+        className={`flex grow basis-full items-center gap-2 text-sm sm:basis-0 ${open > 0 ? 'text-warning' : 'text-success'}`}
       >
         {open > 0 ? (
           <TriangleAlert aria-hidden size={16} className="shrink-0" />

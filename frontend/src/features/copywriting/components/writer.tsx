@@ -53,7 +53,8 @@ export function Writer({ product }: { product: ProductDetail }) {
 
   return (
     <div className="grid items-start gap-5 lg:grid-cols-3">
-      <div className="grid min-w-0 gap-5 lg:col-span-2">
+      {/* On a phone the parts follow one another: text, claims, brief. */}
+      <div className="contents min-w-0 gap-5 lg:col-span-2 lg:grid">
         <WritingState writing={writing} />
         <Panel title={text.textTitle} aside={draft && <span>{writtenBy(draft)}</span>}>
           {found.error ? (
@@ -83,7 +84,7 @@ export function Writer({ product }: { product: ProductDetail }) {
             />
           </div>
         )}
-        <Panel title={text.brief.title}>
+        <Panel title={text.brief.title} className="max-lg:order-last">
           <BriefForm
             productId={product.id}
             hasDraft={Boolean(draft)}
