@@ -1,9 +1,12 @@
 import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
-import { useCallback, useRef, type FormEvent } from 'react';
+import { useCallback, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 
+import type { Suggestion } from '@/api';
 import { shop } from '@/app/paths';
+import { SuggestionList } from '@/features/search/components/suggestion-list';
+import { useSuggestions } from '@/features/search/use-suggestions';
 import { useShortcut } from '@/lib/shortcut';
 import { Kbd } from '@/ui/kbd';
 
@@ -15,7 +18,13 @@ interface SearchFieldProps {
   onDone?: () => void;
 }
 
-/** Goes to the results; `/` focuses it from anywhere. */
+const addressOf = ({ kind, slug, text: words }: Suggestion) => {
+  if (kind === 'product' && slug) return shop.product(slug);
+  if (kind === 'category' && slug) return shop.category(slug);
+  return shop.search({ q: words });
+};
+
+/** Goes to the results, or straight to a suggestion; `/` focuses it from anywhere. */
 export function SearchField({ shouldFocus = false, className, onDone }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
@@ -25,15 +34,39 @@ export function SearchField({ shouldFocus = false, className, onDone }: SearchFi
     '/',
     useCallback(() => input.current?.focus(), []),
   );
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    const q = input.current?.value.trim();
-    if (!q) return;
-    void navigate(shop.search({ q }));
+  const id = useId();
+  const [words, setWords] = useState('');
+  const [active, setActive] = useState(-1);
+  const items = useSuggestions(words);
+  const go = (address: string) => {
+    setWords('');
+    setActive(-1);
+    void navigate(address);
     onDone?.();
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const suggestion = items[active];
+    const q = input.current?.value.trim();
+    if (suggestion) go(addressOf(suggestion));
+    else if (q) go(shop.search({ q }));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (items.length === 0) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      setWords('');
+      setActive(-1);
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    // One place beyond the options stands for the words as typed.
+    const places = items.length + 1;
+    setActive(((active + 1 + step + places) % places) - 1);
+  };
   return (
-    <div className={clsx('min-w-0', className)}>
+    <div className={clsx('relative min-w-0', className)}>
       <form
         role="search"
         onSubmit={onSubmit}
@@ -52,12 +85,29 @@ export function SearchField({ shouldFocus = false, className, onDone }: SearchFi
           aria-keyshortcuts="/"
           placeholder={text.searchPlaceholder}
           autoComplete="off"
+          aria-autocomplete="list"
+          aria-controls={items.length > 0 ? id : undefined}
+          aria-activedescendant={items[active] ? `${id}-${active}` : undefined}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setActive(-1);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => setWords('')}
           className="min-w-0 flex-1 bg-transparent text-lg outline-none sm:text-md"
         />
         <span className="pointer-coarse:hidden">
           <Kbd>{'/'}</Kbd>
         </span>
       </form>
+      {items.length > 0 && (
+        <SuggestionList
+          id={id}
+          items={items}
+          active={active}
+          onPick={(item) => go(addressOf(item))}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { formatCount } from '@/lib/format';
 
 export const text = {
+  suggestions: 'Suggestions',
+  category: 'Category',
   filters: 'Filters',
   showFilters: 'Filters',
   showResults: (count: number) => `Show ${formatCount(count)}`,
