@@ -24,7 +24,7 @@ export const text = {
   },
   closed: {
     title: (role: string) => `The role ${role} does not open this page`,
-    body: (roles: readonly string[]) => `Who can: ${list.format(roles)}. An owner gives roles.`,
+    body: (roles: readonly string[]) => `Who can: ${list.format(roles)}.`,
     action: 'Back to the overview',
   },
   roles: {

@@ -1,9 +1,17 @@
-import type { ProductDetail } from '@/api';
+import type { AttributeView, ProductDetail } from '@/api';
 import { ArtTile } from '@/features/products/components/art-tile';
 import { AspectBars } from '@/features/reviews/components/aspect-bars';
 import { Panel } from '@/ui/panel';
 
 import { text } from '../text';
+
+/** The values of each name together, in the order of the catalogue. */
+function factsOf(attributes: readonly AttributeView[]): Map<string, string[]> {
+  const facts = new Map<string, string[]>();
+  for (const { name, value, unit } of attributes)
+    facts.set(name, [...(facts.get(name) ?? []), unit ? `${value} ${unit}` : value]);
+  return facts;
+}
 
 /** What is known about a product beside its words. */
 export function Aside({ product }: { product: ProductDetail }) {
@@ -23,10 +31,10 @@ export function Aside({ product }: { product: ProductDetail }) {
       <Panel title={text.facts}>
         {attributes.length === 0 && <p className="text-subtle">{text.noFacts}</p>}
         <dl className="grid gap-2 text-sm">
-          {attributes.map(({ name, value, unit }, position) => (
-            <div key={`${name}-${position}`} className="grid grid-cols-2 gap-3">
+          {[...factsOf(attributes)].map(([name, values]) => (
+            <div key={name} className="grid grid-cols-2 gap-3">
               <dt className="text-muted">{name}</dt>
-              <dd>{unit ? `${value} ${unit}` : value}</dd>
+              <dd>{values.join(', ')}</dd>
             </div>
           ))}
         </dl>
