@@ -7,6 +7,7 @@ import { SectionTitle } from '@/ui/section-title';
 
 import { useRecommendations, type Placement } from '../api';
 import { text } from '../text';
+import { useImpressions } from '../use-impressions';
 
 import { WhyThese } from './why-these';
 
@@ -23,6 +24,8 @@ interface RecommendationRowProps {
 export function RecommendationRow(props: RecommendationRowProps) {
   const { placement, productId, limit = 8, skeleton, renderCard } = props;
   const query = useRecommendations(placement, productId, limit);
+  const shown = query.data?.items.map(({ product }) => product.id).join() ?? '';
+  const list = useImpressions(placement, shown);
   if (query.data?.items.length === 0) return null;
   return (
     <Async query={query} errorTitle={text.failed} skeleton={skeleton}>
@@ -30,9 +33,9 @@ export function RecommendationRow(props: RecommendationRowProps) {
         <section>
           <SectionTitle title={row.title} aside={<WhyThese version={row.model_version} />} />
           <div className="@container">
-            <ul className="product-grid">
+            <ul ref={list} className="product-grid">
               {row.items.slice(0, limit).map(({ product, reason }) => (
-                <li key={product.id}>
+                <li key={product.id} data-product={product.id}>
                   {renderCard({
                     product,
                     reason: reason.text,

@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 
 import type { ProductDetail } from '@/api';
 import { shop } from '@/app/paths';
+import { useAccount } from '@/features/accounts/api';
 import { QuickAdd } from '@/features/cart/components/quick-add';
 import { useProduct } from '@/features/products/api';
 import { CardSkeletons } from '@/features/products/components/card-skeletons';
@@ -13,6 +14,7 @@ import { variantOf, type Choice } from '@/features/products/variants';
 import { RecommendationRow } from '@/features/recommendations/components/recommendation-row';
 import { Insight } from '@/features/reviews/components/insight';
 import { ReviewList } from '@/features/reviews/components/review-list';
+import { WriteReview } from '@/features/reviews/components/write-review';
 import { reportEvent } from '@/lib/activity';
 import { toApiError } from '@/lib/api-error';
 import { usePageTitle } from '@/lib/page-title';
@@ -50,6 +52,16 @@ function useChoice(product: ProductDetail): [Choice, (name: string, value: strin
   return [choice, choose];
 }
 
+function MayWriteReview({ product }: { product: ProductDetail }) {
+  const account = useAccount();
+  if (account.data) return <WriteReview productId={product.id} />;
+  return (
+    <LinkButton to={shop.signIn({ next: shop.product(product.slug) })}>
+      {text.signInToReview}
+    </LinkButton>
+  );
+}
+
 function Details({ product }: { product: ProductDetail }) {
   usePageTitle(product.title);
   const [choice, choose] = useChoice(product);
@@ -81,6 +93,9 @@ function Details({ product }: { product: ProductDetail }) {
           <Insight insight={product.reviews_insight} />
         )}
         {product.rating && <ReviewList productId={product.id} />}
+        <div className="-mt-8">
+          <MayWriteReview product={product} />
+        </div>
       </div>
       <RecommendationRow
         placement="product"

@@ -11,4 +11,5 @@ export const text = {
   missing: 'This product is not in the shop',
   missingBody: 'It may have been sold out for good. Search for something like it.',
   search: 'Search the shop',
+  signInToReview: 'Sign in to write a review',
 } as const;
