@@ -24,7 +24,10 @@ export function WriteReview({ productId }: { productId: string }) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const value = (name: string) => String(form.get(name) ?? '').trim();
+    const value = (name: string) => {
+      const entry = form.get(name);
+      return typeof entry === 'string' ? entry.trim() : '';
+    };
     write.mutate(
       { rating: Number(value('rating')), title: value('title'), body: value('body') },
       {
