@@ -47,6 +47,7 @@ export const text = {
   download: 'Download as CSV',
   noProblems: 'Every row was imported.',
   history: 'Earlier imports',
+  historyTable: 'Imports, newest first',
   historyFailed: 'Earlier imports did not load',
   none: { title: 'No imports yet', body: 'Choose a file above. Every import is listed here.' },
   columns: { file: 'File', status: 'Status', when: 'When' },

@@ -1,5 +1,6 @@
 export const text = {
   documents: 'Documents',
+  table: 'Documents and their state',
   failed: 'Documents did not load',
   columns: { title: 'Document', status: 'State', passages: 'Passages', changed: 'Changed' },
   statuses: { indexing: 'Being read', indexed: 'Ready', failed: 'Failed' },

@@ -55,7 +55,7 @@ export function ImportHistory() {
       >
         {(items) => (
           <DataTable
-            caption={text.history}
+            caption={text.historyTable}
             columns={COLUMNS}
             rows={items}
             rowKey={({ id }) => id}

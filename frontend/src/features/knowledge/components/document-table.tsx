@@ -85,7 +85,7 @@ function columnsOf({ mayChange, onEdit, onDelete }: DocumentTableProps) {
 export function DocumentTable(props: DocumentTableProps) {
   return (
     <DataTable
-      caption={text.documents}
+      caption={text.table}
       columns={columnsOf(props)}
       rows={props.documents}
       rowKey={({ id }) => id}

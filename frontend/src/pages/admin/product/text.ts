@@ -21,6 +21,8 @@ export const text = {
     'Somebody else changed this product since you opened it. Load their version, then make your change again.',
   loadTheirs: 'Load their version',
   variants: 'Variants',
+  variantList: 'List of variants',
+  variantTable: 'Variants with price and stock',
   variantsHint: 'Prices and stock come with imports',
   columns: { variant: 'Variant', sku: 'SKU', price: 'Price', stock: 'Stock' },
   onlyVariant: 'One variant',

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 
 import type { OrderView } from '@/api';
 import { ordersGetOrderOptions } from '@/api/@tanstack/react-query.gen';
+import { admin } from '@/app/paths';
 import { formatDateTime, formatMoney } from '@/lib/format';
 import { Async } from '@/ui/async';
+import { Link } from '@/ui/link';
 import { Sheet } from '@/ui/sheet';
 import { SkeletonText } from '@/ui/skeleton';
 import { Timeline } from '@/ui/timeline';
@@ -48,7 +50,11 @@ function Order({ order }: { order: OrderView }) {
           {order.lines.map((line, position) => (
             <li key={`${line.sku}-${position}`} className="flex items-baseline gap-3">
               <span className="min-w-0 flex-1">
-                {line.title}
+                {line.product_id ? (
+                  <Link to={admin.product(line.product_id)}>{line.title}</Link>
+                ) : (
+                  line.title
+                )}
                 <span className="block text-sm text-subtle tabular-nums">
                   {text.quantity(line.quantity, formatMoney(line.unit_price))}
                 </span>

@@ -33,9 +33,14 @@ const COLUMNS: readonly Column<VariantView>[] = [
 
 export function VariantTable({ variants }: { variants: readonly VariantView[] }) {
   return (
-    <div tabIndex={0} role="region" aria-label={text.variants} className="max-h-96 overflow-y-auto">
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label={text.variantList}
+      className="max-h-96 overflow-y-auto"
+    >
       <DataTable
-        caption={text.variants}
+        caption={text.variantTable}
         columns={COLUMNS}
         rows={variants}
         rowKey={({ id }) => id}
