@@ -142,7 +142,6 @@ async def _serve(resources: Resources, address: list[str], started: threading.Ev
         create_app(resources), host="127.0.0.1", port=0, log_config=None, access_log=False, ws="wsproto"
     )
     server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  (a thread has no signals)
     stop = asyncio.Event()
     url = resources.settings.database.url
     serving = asyncio.create_task(server.serve())
