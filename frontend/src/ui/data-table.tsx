@@ -2,6 +2,8 @@ import { clsx } from 'clsx';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
+import { text } from './text';
+
 export interface Column<Row> {
   key: string;
   header: string;
@@ -67,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       isFirst && 'sticky start-0 bg-surface group-hover:bg-hover',
     );
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label={text.tableOf(caption)} tabIndex={0} className="overflow-x-auto">
       <table className="w-full border-collapse text-md">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -23,6 +23,8 @@ export const text = {
   chooseFile: 'Choose a file',
   dropFile: 'or drop it here',
   table: 'Table',
+  /** A panel often has the same name as its table; landmarks must differ. */
+  tableOf: (caption: string) => `${caption}, table`,
   chart: 'Chart',
   period: 'Period',
   missing: 'No data',
