@@ -46,7 +46,7 @@ function Sums({ order }: { order: OrderView }) {
 /** What was bought, as it was bought, and its way to the customer. */
 export function OrderDetails({ order }: { order: OrderView }) {
   return (
-    <div className="grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid items-start gap-8 md:columns-aside">
       <section>
         <h2 className="mb-2 display text-xl">{text.lines}</h2>
         <ul>

@@ -12,10 +12,7 @@ export function AspectBars({ aspects }: { aspects: readonly AspectInsight[] }) {
         if (total === 0) return null;
         const share = positive / total;
         return (
-          <li
-            key={aspect}
-            className="grid grid-cols-[7rem_1fr_5.5rem] items-center gap-3 text-md max-xs:grid-cols-[5rem_1fr_4.5rem]"
-          >
+          <li key={aspect} className="grid columns-measure items-center gap-3 text-md">
             <span className="truncate capitalize">{aspect}</span>
             <span
               role="img"

@@ -110,7 +110,7 @@ export function Listing({ title, category, skeleton, renderCard, onAsk }: Listin
       >
         <span role="status">{first && text.results(first.total)}</span>
       </PageHeading>
-      <div className="grid gap-8 md:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="grid gap-8 md:columns-filters">
         <aside aria-label={text.filters} className="max-md:hidden">
           {facets}
         </aside>

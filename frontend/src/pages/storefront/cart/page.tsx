@@ -36,7 +36,7 @@ export function Component() {
           }
         >
           {(bag) => (
-            <div className="grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_22rem]">
+            <div className="grid items-start gap-8 md:columns-aside">
               <CartLines lines={bag.lines} />
               <section
                 aria-label={text.summary}

@@ -70,7 +70,7 @@ function Details({ product }: { product: ProductDetail }) {
   const images = product.media.length > 0 ? product.media : [product.image];
   return (
     <div className="@container grid gap-14">
-      <div className="grid gap-8 @md:grid-cols-[minmax(0,1fr)_21.75rem] @md:gap-10">
+      <div className="grid gap-8 @md:columns-aside @md:gap-10">
         <Gallery images={images} preferred={variant?.image_url ?? undefined} />
         <BuyingColumn product={product} variant={variant} choice={choice} onChoose={choose} />
       </div>
