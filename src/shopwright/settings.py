@@ -143,7 +143,11 @@ class Settings(BaseSettings):
     """The settings of one process."""
 
     model_config = SettingsConfigDict(
-        env_prefix="SHOPWRIGHT_", env_nested_delimiter="__", extra="ignore", populate_by_name=True
+        env_prefix="SHOPWRIGHT_",
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="ignore",
+        populate_by_name=True,
     )
 
     folder: Path = Field(Path("var"), description="The one folder that holds all local state.")
