@@ -41,7 +41,10 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/art', '/media', '/v1', '/healthz'].map((path) => [path, { target: server, ws: true }]),
+      ['/api', '/art', '/media', '/v1', '/healthz'].map((path) => [
+        path,
+        { target: server, ws: true },
+      ]),
     ),
   },
   build: {
