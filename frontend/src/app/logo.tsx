@@ -7,10 +7,10 @@ interface LogoProps {
   isMark?: boolean;
 }
 
-/** The mark is an L of measured line: a square with its ticks. */
+/** The mark is an L of measured line: a square with its ticks. Where the name has no room, it wraps out of sight. */
 export function Logo({ isMark = false }: LogoProps) {
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex h-7 max-w-full flex-wrap items-center gap-2 overflow-hidden">
       <svg viewBox="0 0 24 24" aria-hidden className="size-6 shrink-0 fill-accent">
         <rect width="24" height="24" rx="6.5" />
         <path

@@ -16,7 +16,7 @@ export function PageHeading({ title, documentTitle = title, children, actions }:
   usePageTitle(documentTitle);
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-3">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 grow basis-60">
         <h1 tabIndex={-1} className="display text-2xl">
           {title}
         </h1>

@@ -66,7 +66,7 @@ export function Header() {
           icon={<Menu aria-hidden size={20} />}
           onClick={() => setMenuOpen(true)}
         />
-        <Link to={shop.home} aria-label={text.home} className="rounded-sm">
+        <Link to={shop.home} aria-label={text.home} className="min-w-6 rounded-sm">
           <Logo />
         </Link>
         <Departments />

@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  hashKey,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 
 import {
   accountsGetMe,
@@ -26,15 +32,22 @@ export const accountQuery = {
 
 export const useAccount = () => useQuery(accountQuery);
 
+/**
+ * Another person is here now: whatever the last one saw is forgotten, and what is on the screen is asked for anew.
+ * Clearing the cache would leave what is mounted, as the count in the header, with the last person's answers.
+ */
+export function changePerson(client: QueryClient, account: AccountView | null): void {
+  const own = hashKey(accountQuery.queryKey);
+  client.setQueryData(accountQuery.queryKey, account);
+  void client.resetQueries({ predicate: ({ queryHash }) => queryHash !== own });
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: { email: string; password: string }) =>
       (await accountsSignIn({ body, throwOnError: true })).data,
-    onSuccess: ({ account }) => {
-      client.clear(); // what a visitor saw is not what a signed-in person sees
-      client.setQueryData(accountQuery.queryKey, account);
-    },
+    onSuccess: ({ account }) => changePerson(client, account),
   });
 }
 
@@ -43,10 +56,7 @@ export function useRegister() {
   return useMutation({
     mutationFn: async (body: { name: string; email: string; password: string }) =>
       (await accountsRegister({ body, throwOnError: true })).data,
-    onSuccess: ({ account }) => {
-      client.clear();
-      client.setQueryData(accountQuery.queryKey, account);
-    },
+    onSuccess: ({ account }) => changePerson(client, account),
   });
 }
 
@@ -54,9 +64,6 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => accountsSignOut({ throwOnError: true }),
-    onSuccess: () => {
-      client.clear();
-      client.setQueryData(accountQuery.queryKey, null);
-    },
+    onSuccess: () => changePerson(client, null),
   });
 }

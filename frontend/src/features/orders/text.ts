@@ -21,6 +21,7 @@ export const text = {
   each: (price: string) => `${price} each`,
   subtotal: 'Subtotal',
   delivery: 'Delivery',
+  free: 'Free',
   refunded: 'Given back',
   total: 'Total',
   expected: (day: string) => `Expected on ${formatDate(day)}`,

@@ -25,18 +25,20 @@ function Way({ order }: { order: OrderView }) {
 }
 
 function Sums({ order }: { order: OrderView }) {
-  const rows = [
+  const rows: readonly { label: string; money: OrderView['total']; none?: string }[] = [
     { label: text.subtotal, money: order.subtotal },
-    { label: text.delivery, money: order.shipping },
+    { label: text.delivery, money: order.shipping, none: text.free },
     ...(order.refunded.amount_minor > 0 ? [{ label: text.refunded, money: order.refunded }] : []),
     { label: text.total, money: order.total },
   ];
   return (
     <dl className="grid gap-1.5">
-      {rows.map(({ label, money }) => (
+      {rows.map(({ label, money, none }) => (
         <div key={label} className="flex justify-between last:font-medium">
           <dt className="text-muted">{label}</dt>
-          <dd className="tabular-nums">{formatMoney(money)}</dd>
+          <dd className="tabular-nums">
+            {none && money.amount_minor === 0 ? none : formatMoney(money)}
+          </dd>
         </div>
       ))}
     </dl>

@@ -18,7 +18,7 @@ export function Component() {
   const signOut = useSignOut();
   const navigate = useNavigate();
   return (
-    <div className="shell py-6">
+    <div className="py-6">
       <Async query={account} errorTitle={text.failed} skeleton={<SkeletonText />}>
         {(person) =>
           person ? (

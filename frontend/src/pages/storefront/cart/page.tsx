@@ -18,7 +18,7 @@ export function Component() {
   const cart = useCart();
   const isBroken = cart.data?.lines.some(({ problem }) => problem) ?? false;
   return (
-    <div className="shell grid gap-10 py-6">
+    <div className="grid gap-10 py-6">
       <div>
         <PageHeading title={text.title} />
         <Async

@@ -79,7 +79,7 @@ export function Component() {
   const { slug = '' } = useParams();
   const categories = useCategories();
   return (
-    <div className="shell grid gap-4 py-5">
+    <div className="grid gap-4 py-5">
       <Async
         query={categories}
         errorTitle={text.failed}

@@ -61,7 +61,7 @@ export function Component() {
   const account = useAccount();
   const cart = useCart();
   return (
-    <div className="mx-auto w-full max-w-160 px-4 py-6">
+    <div className="mx-auto w-full max-w-160 py-6">
       <PageHeading title={text.title} />
       <Async query={account} errorTitle={text.failed} skeleton={<SkeletonText />}>
         {(person) =>

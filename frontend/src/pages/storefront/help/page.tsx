@@ -80,5 +80,5 @@ function Page({ slug }: { slug: string }) {
 
 export function Component() {
   const { slug } = useParams();
-  return <div className="shell py-6">{slug ? <Page key={slug} slug={slug} /> : <Index />}</div>;
+  return <div className="py-6">{slug ? <Page key={slug} slug={slug} /> : <Index />}</div>;
 }

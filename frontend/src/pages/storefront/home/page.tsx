@@ -12,7 +12,7 @@ import { text } from './text';
 export function Component() {
   usePageTitle(text.documentTitle);
   return (
-    <div className="shell grid gap-6 py-4 sm:gap-8">
+    <div className="grid gap-6 py-4 sm:gap-8">
       <Hero />
       <Ask />
       <div className="mt-6 grid gap-14">

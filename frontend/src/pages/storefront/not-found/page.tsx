@@ -6,7 +6,7 @@ import { text } from './text';
 
 export function Component() {
   return (
-    <div className="shell py-12">
+    <div className="py-12">
       <PageHeading
         title={text.title}
         actions={

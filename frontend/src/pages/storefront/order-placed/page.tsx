@@ -16,7 +16,7 @@ export function Component() {
   const { orderId = '' } = useParams();
   const order = useQuery(ordersGetOrderOptions({ path: { reference: orderId } }));
   return (
-    <div className="shell py-8">
+    <div className="py-8">
       <PageHeading
         title={text.title}
         actions={

@@ -21,7 +21,7 @@ export function Component() {
   const open = useChatDock((state) => state.open);
   const number = order.data?.number;
   return (
-    <div className="shell grid gap-4 py-5">
+    <div className="grid gap-4 py-5">
       <Breadcrumb
         trail={[
           { label: text.account, to: shop.account },

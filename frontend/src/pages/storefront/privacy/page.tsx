@@ -6,7 +6,7 @@ import { text } from './text';
 
 export function Component() {
   return (
-    <div className="shell py-6">
+    <div className="py-6">
       <PageHeading title={text.title}>{text.note}</PageHeading>
       <dl className="grid max-w-prose gap-6 text-lg">
         {text.kept.map(({ title, body }) => (

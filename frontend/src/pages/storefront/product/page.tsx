@@ -124,7 +124,7 @@ export function Component() {
     to: shop.category(to),
   }));
   return (
-    <div className="shell grid gap-5 py-5">
+    <div className="grid gap-5 py-5">
       <Breadcrumb trail={[{ label: text.home, to: shop.home }, ...(trail ?? [])]} />
       {isMissing ? (
         <EmptyState

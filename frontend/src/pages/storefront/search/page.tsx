@@ -16,7 +16,7 @@ export function Component() {
   const open = useChatDock((state) => state.open);
   const query = parameters.get('q')?.trim();
   return (
-    <div className="shell py-6">
+    <div className="py-6">
       <Listing
         title={query ? text.resultsFor(query) : text.everything}
         skeleton={<CardSkeletons count={12} />}
