@@ -12,7 +12,7 @@ export const text = {
     },
     {
       title: 'Conversations',
-      body: 'What you ask the assistant and what it answers, so that a person can take over and you can go on later. Nobody else can open them.',
+      body: 'What you ask the assistant and what it answers, so that a person can take over and you can go on later. Only you and the shop’s staff can open them.',
     },
     {
       title: 'Passwords',

@@ -13,7 +13,7 @@ export function Component() {
   const [parameters] = useSearchParams();
   const next = parameters.get('next');
   return (
-    <div className="mx-auto w-full max-w-sm px-4 py-12">
+    <div className="mx-auto w-full max-w-sm py-12">
       <PageHeading title={text.title}>{text.note}</PageHeading>
       <RegisterForm
         onRegistered={() => void navigate(ownPath(next, shop.account), { replace: true })}
