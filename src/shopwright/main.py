@@ -22,6 +22,7 @@ async def serve(settings: Settings) -> None:
             access_log=False,
             ws="wsproto",
             server_header=False,
+            forwarded_allow_ips=settings.web.trusted_proxies,
             timeout_graceful_shutdown=20,
         )
         await uvicorn.Server(config).serve()

@@ -130,6 +130,10 @@ class WebSettings(BaseModel):
         "", description="Where browsers find the shop, for links in pages; empty for the request's own."
     )
     built_app: Path = Field(Path("frontend/dist"), description="The built web app.")
+    trusted_proxies: str = Field(
+        "127.0.0.1",
+        description="Addresses or networks, comma-separated, whose word on the client's address and scheme is taken.",
+    )
     secure_cookies: bool = Field(False, description="Send cookies over HTTPS only. On wherever TLS is.")
     session_days: float = Field(14, gt=0, description="How long a sign-in lasts.")
     page_cache_seconds: float = Field(
