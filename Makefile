@@ -11,7 +11,7 @@ SOURCES := src tests $(wildcard evals benchmarks)
 # Debian's browser is what the tests were written against; any Chromium will do.
 export CHROMIUM_PATH ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help run test test-python test-web test-browser check format eval bench api-client settings-page clean web python
+.PHONY: help run test test-python test-web test-browser check format eval bench api-client settings-page errors-page clean web python
 
 help: ## List what there is
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ api-client: python web ## Generate the web app's client from the API
 
 settings-page: python ## Write docs/settings.md from the settings
 	$(PYTHON) scripts/settings_page.py > docs/settings.md
+
+errors-page: python ## Write docs/errors.md from the error classes
+	$(PYTHON) scripts/errors_page.py > docs/errors.md
 
 clean: ## Remove all state and everything built (keeps the installed packages)
 	rm -rf var dist frontend/dist frontend/coverage test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,6 +5,7 @@ import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,15 @@ def _within(path: Path) -> str:
 
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _script(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, _ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 class TestModules:
@@ -95,17 +105,16 @@ class TestRules:
 
 class TestDocuments:
     def test_every_setting_is_documented(self) -> None:
-        script = _ROOT / "scripts" / "settings_page.py"
-        spec = importlib.util.spec_from_file_location("settings_page", script)
-        assert spec is not None
-        assert spec.loader is not None
-        settings_page = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(settings_page)
-
         written = (_ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 
-        assert written == settings_page.page(), "run `make settings-page`"
+        assert written == _script("settings_page").page(), "run `make settings-page`"
         assert not re.search(r"\| *\|$", written, re.MULTILINE), "a setting has no description"
+
+    def test_every_error_is_documented(self) -> None:
+        script = _script("errors_page")
+
+        assert (_ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == script.page(), "run `make errors-page`"
+        assert script.unused_advice() == set()
 
     @pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.name)
     def test_links_lead_somewhere(self, page: Path) -> None:
