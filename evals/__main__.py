@@ -10,11 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+
 from evals import chat, recommendations, search, sentiment
 from shopwright.bootstrap import open_resources, started_servers
 from shopwright.kit.migrations import upgrade
 from shopwright.resources import Resources
 from shopwright.services.feeds.dependencies import demo_shop
+from shopwright.services.knowledge.dependencies import knowledge_service
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.recommendations.dependencies import trainer
 from shopwright.services.reviews.dependencies import review_service
@@ -61,6 +64,11 @@ async def _load_demo(resources: Resources) -> None:
     while await indexer.embed():
         pass
     await indexer.survey()
+    knowledge = knowledge_service(resources)
+    async with resources.database.reading() as session:
+        documents = (await session.scalars(text("SELECT id FROM document"))).all()
+    for document in documents:
+        await knowledge.index_document(document)
     await review_service(resources).read_unread()
     await trainer(resources).train()
 
