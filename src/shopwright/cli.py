@@ -8,13 +8,16 @@ from typing import Annotated
 
 import orjson
 import typer
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from shopwright.app.factory import create_app
 from shopwright.bootstrap import open_resources, started_servers
+from shopwright.kit.errors import ShopwrightError
 from shopwright.kit.migrations import upgrade
 from shopwright.kit.telemetry import configure_logging
 from shopwright.main import serve
+from shopwright.services.accounts.dependencies import account_service
+from shopwright.services.accounts.schemas import Registration, Role
 from shopwright.services.feeds.dependencies import demo_shop, import_service
 from shopwright.services.feeds.records import Problem
 from shopwright.services.feeds.schemas import ImportFormat
@@ -78,6 +81,35 @@ def load_demo() -> None:
             await demo_shop(resources).load(resources.settings.demo)
 
     asyncio.run(run())
+
+
+@app.command("create-account")
+def create_account(
+    email: Annotated[str, typer.Argument(help="What the person signs in with.")],
+    role: Annotated[str, typer.Option(help="shopper, support, editor, merchandiser, analyst or owner.")] = "owner",
+    name: Annotated[str, typer.Option(help="The person's name; the address without it.")] = "",
+    password: Annotated[
+        str, typer.Option(prompt=True, confirmation_prompt=True, hide_input=True, help="Asked for without it.")
+    ] = "",
+) -> None:
+    """Make an account: the first owner of a new shop, or anybody who works in it."""
+
+    async def run() -> None:
+        chosen = TypeAdapter(Role).validate_python(role)
+        person = Registration(name=name or email, email=email, password=password)
+        async with open_resources(_settings()) as resources:
+            await account_service(resources).create_account(person.name, person.email, person.password, chosen)
+
+    try:
+        asyncio.run(run())
+    except ValidationError as error:
+        for item in error.errors(include_input=False):
+            typer.echo(f"{'.'.join(map(str, item['loc'])) or 'role'}: {item['msg']}", err=True)
+        raise typer.Exit(1) from error
+    except ShopwrightError as error:
+        typer.echo(error.message, err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{email} can sign in as {role}.")
 
 
 @app.command("import")

@@ -1,0 +1,49 @@
+import asyncio
+import sys
+
+from shopwright.resources import Resources
+from shopwright.services.accounts.dependencies import account_service
+
+
+async def _run(resources: Resources, *arguments: str) -> tuple[int, str]:
+    environment = {
+        "SHOPWRIGHT_DATABASE__URL": resources.settings.database.url,
+        "SHOPWRIGHT_CACHE__URL": "memory://",
+    }
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "shopwright.cli", *arguments),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env=environment,
+    )
+    output, _ = await process.communicate()
+    return process.returncode or 0, output.decode()
+
+
+class TestCreateAccount:
+    async def test_lets_the_first_owner_of_a_new_shop_sign_in(self, resources: Resources) -> None:
+        status, output = await _run(
+            resources, "create-account", "ann@shop.example", "--name", "Ann", "--password", "a long password"
+        )
+
+        assert (status, output) == (0, "ann@shop.example can sign in as owner.\n")
+        session = await account_service(resources).sign_in("ann@shop.example", "a long password")
+        assert (session.signed_in.account.name, session.signed_in.account.role) == ("Ann", "owner")
+
+    async def test_says_what_is_wrong_with_what_was_given(self, resources: Resources) -> None:
+        short = await _run(resources, "create-account", "ann@shop.example", "--password", "short")
+        unknown = await _run(
+            resources, "create-account", "ann@shop.example", "--role", "king", "--password", "1234567890"
+        )
+
+        assert short == (1, "password: String should have at least 10 characters\n")
+        assert unknown[0] == 1
+        assert unknown[1].startswith("role: Input should be 'shopper', 'support'")
+
+    async def test_refuses_an_address_that_somebody_has(self, resources: Resources) -> None:
+        await account_service(resources).create_account("Ann", "ann@shop.example", "a long password", "owner")
+
+        status, output = await _run(resources, "create-account", "ann@shop.example", "--password", "another one")
+
+        assert status == 1
+        assert "already" in output
