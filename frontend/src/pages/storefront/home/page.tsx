@@ -12,10 +12,10 @@ import { text } from './text';
 export function Component() {
   usePageTitle(text.documentTitle);
   return (
-    <div className="grid gap-6 py-4 sm:gap-8">
+    <div className="grid grid-cols-1 gap-6 py-4 sm:gap-8">
       <Hero />
       <Ask />
-      <div className="mt-6 grid gap-14">
+      <div className="mt-6 grid grid-cols-1 gap-14">
         <RecommendationRow
           placement="home"
           skeleton={<CardSkeletons count={8} />}

@@ -17,7 +17,7 @@ export function Ask() {
     setWords('');
   };
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <form
         onSubmit={(event) => {
           event.preventDefault();

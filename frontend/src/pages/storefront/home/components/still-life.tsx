@@ -1,49 +1,42 @@
-import { useQuery } from '@tanstack/react-query';
+import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 
-import { productsListProductsOptions } from '@/api/@tanstack/react-query.gen';
 import { shop } from '@/app/paths';
 import { formatMoney } from '@/lib/format';
 
-/** Goods that are drawn, so that they share one light; photographs would not. */
-const SHOWN = 3;
+import type { Piece } from '../still-life-pieces';
+import { useStillLife } from '../use-still-life';
+
+const placeOf = ({ wide, narrow = wide, floor, top, leader = 0 }: Piece) =>
+  ({
+    '--x': `${wide.x}%`,
+    '--width': `${wide.width}%`,
+    '--narrow-x': `${narrow.x}%`,
+    '--narrow-width': `${narrow.width}%`,
+    '--floor': `${floor}%`,
+    '--top': `${top}%`,
+    '--leader': `${leader}rem`,
+  }) as CSSProperties;
 
 /** A few real goods on one floor, each with a line to its name and price. */
 export function StillLife() {
-  const { data } = useQuery({
-    ...productsListProductsOptions({
-      query: { category: 'home-and-gifts', in_stock: true, sort: 'popular', limit: 60 },
-    }),
-    staleTime: Infinity,
-  });
-  const seen = new Set<string>();
-  const goods = (data?.items ?? [])
-    .filter(({ image, title }) => {
-      const kind = image.url.split('/').at(-1)?.split('-')[0] ?? '';
-      const isPlain = image.url.startsWith('/art/') && title.toLowerCase().includes(kind);
-      return isPlain && !seen.has(kind) && Boolean(seen.add(kind));
-    })
-    .slice(0, SHOWN);
+  const scene = useStillLife();
   return (
-    <ul className="flex h-full items-end justify-center gap-3 sm:gap-6">
-      {goods.map((product, position) => (
-        <li key={product.id} className={position === 2 ? 'max-sm:hidden' : undefined}>
-          <Link to={shop.product(product.slug)} className="group grid justify-items-center">
-            <span className="grid max-w-36 text-center text-sm leading-snug">
+    <ul className="still-life">
+      {scene.map(({ piece, product }) => (
+        <li
+          key={product.id}
+          className={`still-life-piece ${piece.narrow ? '' : 'hidden @md:block'}`}
+          style={placeOf(piece)}
+        >
+          <Link to={shop.product(product.slug)} className="group block size-full">
+            <span className={piece.leader ? 'still-life-label' : 'sr-only'}>
               <span className="line-clamp-2 font-medium group-hover:underline">
                 {product.title}
               </span>
               <span className="text-muted">{formatMoney(product.price)}</span>
             </span>
-            <span aria-hidden className="my-1.5 block h-8 border-s border-fg" />
-            <img
-              src={product.image.url}
-              alt=""
-              width={220}
-              height={220}
-              fetchPriority={position === 0 ? 'high' : 'auto'}
-              className="size-32 sm:size-44 lg:size-52"
-            />
+            <img src={product.image.url} alt="" width={400} height={400} className="size-full" />
           </Link>
         </li>
       ))}
