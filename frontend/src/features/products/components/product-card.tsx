@@ -33,7 +33,7 @@ export function ProductCard({
 }: ProductCardProps) {
   const { title, image, rating, stock, in_stock: isInStock } = product;
   return (
-    <article className="group relative grid content-start gap-2">
+    <article className="group relative grid content-start gap-1">
       <ArtTile image={image} isEager={isEager} isDecorative>
         {!isInStock && (
           <span className="absolute start-3 top-3">
@@ -46,7 +46,7 @@ export function ProductCard({
           </span>
         )}
       </ArtTile>
-      <h3 className="text-lg leading-snug font-medium">
+      <h3 className="mt-1 text-lg leading-snug font-medium">
         <Link
           to={shop.product(product.slug)}
           onClick={onOpen}

@@ -1,5 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 
+import { shop } from '@/app/paths';
+import { Link } from '@/ui/link';
 import { Popover } from '@/ui/popover';
 
 import { text } from '../text';
@@ -23,6 +25,7 @@ export function WhyThese({ version }: { version: string }) {
         <p>{text.because}</p>
         <p>{text.yours}</p>
         <p className="text-sm text-subtle">{text.ai(version)}</p>
+        <Link to={shop.privacy}>{text.choices}</Link>
       </div>
     </Popover>
   );
