@@ -20,7 +20,7 @@ export function Hero() {
             <LinkButton variant="primary" size="lg" to={shop.category('clothing-and-gear')}>
               {text.shopClothing}
             </LinkButton>
-            <span className="hidden @lg:block">
+            <span className="still-life-second">
               <LinkButton variant="quiet" size="lg" to={shop.category('home-and-gifts')}>
                 {text.shopHome}
               </LinkButton>
