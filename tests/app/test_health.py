@@ -1,13 +1,28 @@
 """Alive, ready, degraded, unavailable."""
 
+import socket
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import httpx
+import pytest
+from sqlalchemy import Executable, RowMapping
 
 from shopwright.app.factory import create_app
 from shopwright.kit.cache.redis import RedisCache
 from shopwright.kit.database import Database
 from shopwright.resources import Resources
+
+
+class _Lost(Database):
+    """A database whose connections fail in one way."""
+
+    def __init__(self, loss: OSError) -> None:
+        self._loss = loss
+
+    async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[RowMapping]:
+        raise self._loss
 
 
 async def readiness(resources: Resources) -> httpx.Response:
@@ -49,6 +64,14 @@ class TestWithoutTheDatabase:
         assert answer.status_code == 503
         assert answer.json()["code"] == "database_unavailable"
         assert answer.headers["retry-after"]
+
+    @pytest.mark.parametrize("loss", [TimeoutError("slow"), socket.gaierror("no such name"), ConnectionResetError()])
+    async def test_every_way_of_losing_it_is_told_alike(self, resources: Resources, loss: OSError) -> None:
+        transport = httpx.ASGITransport(create_app(replace(resources, database=_Lost(loss))))
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+            answer = await client.get("/api/v1/products")
+
+        assert (answer.status_code, answer.json()["code"]) == (503, "database_unavailable")
 
 
 class TestWithoutTheCache:

@@ -1,5 +1,6 @@
 """Domain exceptions become RFC 9457 problem details, here and nowhere else."""
 
+import socket
 from collections.abc import Sequence
 from http import HTTPStatus
 
@@ -136,6 +137,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(OperationalError, _database_error)
     app.add_exception_handler(PoolTimeout, _database_error)
-    app.add_exception_handler(ConnectionError, _database_error)
+    # Adapters of other servers turn these into errors of the house; what is left came from the database's driver.
+    for lost in (ConnectionError, TimeoutError, socket.gaierror):
+        app.add_exception_handler(lost, _database_error)
     app.add_exception_handler(DBAPIError, _rejected_statement)
     app.add_exception_handler(Exception, _unexpected)
