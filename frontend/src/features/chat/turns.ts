@@ -40,6 +40,12 @@ export const savedTurn = (turn: TurnView): Turn => ({
   helpful: turn.helpful ?? null,
 });
 
+/** What the server has, and after it what was asked here meanwhile: a question sent while it loaded is not lost. */
+export function withSaved(shown: readonly Turn[], saved: readonly Turn[]): Turn[] {
+  const ids = new Set(saved.map(({ id }) => id));
+  return [...saved, ...shown.filter(({ id }) => !ids.has(id))];
+}
+
 /** What an event makes of the turn it belongs to. */
 export function withEvent(turn: Turn, event: ChatStreamEvent): Turn {
   switch (event.type) {

@@ -1,11 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { chatGetConversation, chatGiveFeedback, chatHandOff, chatStopTurn } from '@/api';
+import { toApiError } from '@/lib/api-error';
 import { postEvents, resumable, type ServerEvent } from '@/lib/events';
 
 import { useConversationStore } from './conversation-store';
 import type { ChatStreamEvent } from './events';
-import { askedTurn, savedTurn, withEvent, type Turn } from './turns';
+import { askedTurn, savedTurn, withEvent, withSaved, type Turn } from './turns';
+
+/** How often a person's answer is looked for while one is expected, in milliseconds. */
+const LOOK_EVERY = 4_000;
+
+/** Answers that say that there is no such conversation for this person. */
+const GONE = new Set([401, 403, 404]);
 
 const isLast = ({ event }: ServerEvent) => event === 'turn.finished' || event === 'turn.failed';
 
@@ -18,17 +25,34 @@ export function useConversation() {
   const running = useRef<AbortController | null>(null);
   const loaded = useRef<string | null>(null);
 
+  const load = useCallback(async (id: string) => {
+    const { data } = await chatGetConversation({
+      path: { conversation_id: id },
+      throwOnError: true,
+    });
+    // A new conversation was begun while this one was asked for.
+    if (loaded.current !== id) return;
+    setTurns((shown) => withSaved(shown, data.turns.map(savedTurn)));
+    setWaiting(data.status === 'waiting' || data.status === 'with_person');
+  }, []);
+
   useEffect(() => {
     if (!conversationId || loaded.current === conversationId) return;
     loaded.current = conversationId;
-    chatGetConversation({ path: { conversation_id: conversationId }, throwOnError: true })
-      .then(({ data }) => {
-        setTurns(data.turns.map(savedTurn));
-        setWaiting(data.status === 'waiting' || data.status === 'with_person');
-      })
-      // It belongs to somebody else now, or is gone: start a new one.
-      .catch(() => setConversation(null));
-  }, [conversationId, setConversation]);
+    load(conversationId).catch((error: unknown) => {
+      // It belongs to somebody else now, or is gone: start a new one. A lost connection ends nothing.
+      if (GONE.has(toApiError(error).status)) setConversation(null);
+    });
+  }, [conversationId, load, setConversation]);
+
+  useEffect(() => {
+    if (!isWaiting || !conversationId) return;
+    const timer = setInterval(() => {
+      // What is missed now is found the next time.
+      if (!running.current) load(conversationId).catch(() => undefined);
+    }, LOOK_EVERY);
+    return () => clearInterval(timer);
+  }, [isWaiting, conversationId, load]);
 
   const change = useCallback((id: string, next: (turn: Turn) => Turn) => {
     setTurns((all) => all.map((turn) => (turn.id === id ? next(turn) : turn)));

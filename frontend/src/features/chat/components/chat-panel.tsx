@@ -17,6 +17,8 @@ import { Composer } from './composer';
 import { ProductLine } from './product-line';
 
 interface ChatPanelProps {
+  /** The product whose page is open: what “it” means in a question. */
+  productId: string | undefined;
   onClose: () => void;
   /** Puts a variant into the bag. */
   onAdd: (variantId: string) => Promise<unknown>;
@@ -32,15 +34,15 @@ function statusOf(turn: Turn | undefined): string {
   return text.status[turn.phase];
 }
 
-export function ChatPanel({ onClose, onAdd }: ChatPanelProps) {
+export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
   const conversation = useConversation();
   const { turns, isBusy, isWaiting, send } = conversation;
   const opening = useChatDock((state) => state.opening);
   const takeOpening = useChatDock((state) => state.takeOpening);
-  const productId = useRef<string | undefined>(undefined);
   const field = useRef<HTMLTextAreaElement>(null);
   const thread = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
+  const lastTop = useRef(0);
   const navigate = useNavigate();
   const panel = useRef<HTMLElement>(null);
 
@@ -56,18 +58,17 @@ export function ChatPanel({ onClose, onAdd }: ChatPanelProps) {
   }, []);
   useEffect(() => {
     if (!opening) return;
-    productId.current = opening.productId;
     takeOpening();
-    if (opening.message) void send(opening.message, opening.productId);
+    if (opening.message) void send(opening.message, opening.productId ?? productId);
     else field.current?.focus();
-  }, [opening, takeOpening, send]);
+  }, [opening, takeOpening, send, productId]);
   useEffect(() => {
     if (isFollowing.current) thread.current?.scrollTo({ top: thread.current.scrollHeight });
   }, [turns]);
 
   const ask = (message: string) => {
     isFollowing.current = true;
-    void send(message, productId.current);
+    void send(message, productId);
     field.current?.focus();
   };
   const act = ({ kind, value }: Action) => {
@@ -114,7 +115,11 @@ export function ChatPanel({ onClose, onAdd }: ChatPanelProps) {
         aria-label={text.thread}
         tabIndex={0}
         onScroll={({ currentTarget: log }) => {
-          isFollowing.current = log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOWED;
+          const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOWED;
+          // Only somebody who scrolls back stops following; an answer that grows faster than this hears does not.
+          if (isNear) isFollowing.current = true;
+          else if (log.scrollTop < lastTop.current) isFollowing.current = false;
+          lastTop.current = log.scrollTop;
         }}
         className="grid flex-1 content-start gap-5 overflow-y-auto px-5 py-5"
       >
