@@ -1,7 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { ordersAddToCart, ordersRemoveCartLine, ordersSetCartLine, type CartView } from '@/api';
+import {
+  ordersAddToCart,
+  ordersRemoveCartLine,
+  ordersSetCartLine,
+  type CartLineView,
+  type CartView,
+} from '@/api';
 import { ordersGetCartOptions, ordersGetCartQueryKey } from '@/api/@tanstack/react-query.gen';
+import { toast } from '@/ui/toast-store';
+
+import { text } from './text';
 
 export const useCart = () => useQuery(ordersGetCartOptions());
 
@@ -46,8 +55,17 @@ export const useSetLine = () =>
       ).data,
   );
 
-export const useRemoveLine = () =>
-  useCartMutation(
-    async (variantId: string) =>
-      (await ordersRemoveCartLine({ path: { variant_id: variantId }, throwOnError: true })).data,
-  );
+/** Takes a line out, and offers it back: the line is gone by then, so the offer is made here. */
+export function useRemoveLine() {
+  const { mutateAsync: add } = useAddToCart();
+  return useCartMutation(async ({ variant_id: variantId, title, quantity }: CartLineView) => {
+    const { data } = await ordersRemoveCartLine({
+      path: { variant_id: variantId },
+      throwOnError: true,
+    });
+    const putBack = () =>
+      void add({ variantId, quantity }).catch(() => toast(text.failed, { tone: 'danger' }));
+    toast(text.removed(title), { undo: putBack });
+    return data;
+  });
+}

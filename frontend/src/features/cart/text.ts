@@ -11,6 +11,7 @@ export const text = {
   less: (title: string) => `One ${title} less`,
   more: (title: string) => `One more ${title}`,
   remove: (title: string) => `Remove ${title}`,
+  removed: (title: string) => `${title} is removed`,
   problems: {
     out_of_stock: () => 'It has sold out. Remove it to go on.',
     not_enough_stock: (stock: number) => `Only ${stock} left. Lower the quantity to go on.`,

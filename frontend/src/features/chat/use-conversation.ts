@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import { chatGetConversation, chatGiveFeedback, chatHandOff, chatStopTurn } from '@/api';
+import {
+  chatGetConversation,
+  chatGiveFeedback,
+  chatHandOff,
+  chatStopTurn,
+  type Feedback,
+} from '@/api';
 import { toApiError } from '@/lib/api-error';
 import { postEvents, resumable, type ServerEvent } from '@/lib/events';
 
@@ -14,6 +20,8 @@ const LOOK_EVERY = 4_000;
 /** Answers that say that there is no such conversation for this person. */
 const GONE = new Set([401, 403, 404]);
 
+export type FeedbackReason = NonNullable<Feedback['reason']>;
+
 const isLast = ({ event }: ServerEvent) => event === 'turn.finished' || event === 'turn.failed';
 
 /** The conversation of this browser: its turns, and what can be done with it. */
@@ -22,6 +30,7 @@ export function useConversation() {
   const setConversation = useConversationStore((state) => state.setConversation);
   const [turns, setTurns] = useState<Turn[]>([]);
   const [isWaiting, setWaiting] = useState(false);
+  const [hasJoined, setJoined] = useState(false);
   const running = useRef<AbortController | null>(null);
   const loaded = useRef<string | null>(null);
 
@@ -34,6 +43,7 @@ export function useConversation() {
     if (loaded.current !== id) return;
     setTurns((shown) => withSaved(shown, data.turns.map(savedTurn)));
     setWaiting(data.status === 'waiting' || data.status === 'with_person');
+    setJoined(data.status === 'with_person');
   }, []);
 
   useEffect(() => {
@@ -122,11 +132,12 @@ export function useConversation() {
   }, []);
 
   const rate = useCallback(
-    (turn: Turn, helpful: boolean) => {
+    (turn: Turn, helpful: boolean, reason?: FeedbackReason) => {
       change(turn.id, (rated) => ({ ...rated, helpful }));
-      void chatGiveFeedback({ path: { turn_id: turn.id }, body: { helpful } }).catch(() =>
-        change(turn.id, (rated) => ({ ...rated, helpful: null })),
-      );
+      void chatGiveFeedback({
+        path: { turn_id: turn.id },
+        body: { helpful, reason: reason ?? null },
+      }).catch(() => change(turn.id, (rated) => ({ ...rated, helpful: null })));
     },
     [change],
   );
@@ -137,9 +148,10 @@ export function useConversation() {
     setConversation(null);
     setTurns([]);
     setWaiting(false);
+    setJoined(false);
   }, [setConversation]);
 
   const last = turns.at(-1);
   const isBusy = last !== undefined && ['sending', 'tool', 'writing'].includes(last.phase);
-  return { turns, isBusy, isWaiting, send, stop, retry, handOff, rate, restart };
+  return { turns, isBusy, isWaiting, hasJoined, send, stop, retry, handOff, rate, restart };
 }

@@ -3,18 +3,26 @@ import { useRef } from 'react';
 
 import { ordersPlaceOrder, type Address } from '@/api';
 
+/** What the demo's payment provider takes: it accepts the one and declines the other. */
+export type PaymentToken = 'test' | 'declined';
+
+export interface Purchase {
+  address: Address;
+  paymentToken: PaymentToken;
+}
+
 /** Places the order of the bag. Pressing twice, or again after a lost answer, places no second one. */
 export function usePlaceOrder() {
   const client = useQueryClient();
   const key = useRef<{ of: string; value: string } | null>(null);
   return useMutation({
-    mutationFn: async (address: Address) => {
-      const of = JSON.stringify(address);
-      // Another address is another request, and a key stands for one.
+    mutationFn: async ({ address, paymentToken }: Purchase) => {
+      const of = JSON.stringify([address, paymentToken]);
+      // Another address or payment is another request, and a key stands for one.
       if (key.current?.of !== of) key.current = { of, value: crypto.randomUUID() };
       return (
         await ordersPlaceOrder({
-          body: { delivery_address: address, payment_token: 'test' },
+          body: { delivery_address: address, payment_token: paymentToken },
           headers: { 'idempotency-key': key.current.value },
           throwOnError: true,
         })

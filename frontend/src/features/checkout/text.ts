@@ -9,6 +9,7 @@ export const text = {
   payment: 'Payment',
   demo: 'Demo: nothing is charged, and nothing is sent.',
   card: 'A test payment is made in your name. There is no card to type.',
+  tokens: { test: 'A card that is accepted', declined: 'A card that is declined' },
   review: 'Review',
   place: 'Place order',
 } as const;

@@ -72,7 +72,7 @@ function Line({ line }: { line: CartLineView }) {
             label={text.remove(line.title)}
             icon={<Trash2 aria-hidden size={15} />}
             disabled={remove.isPending}
-            onClick={() => remove.mutate(line.variant_id)}
+            onClick={() => remove.mutate(line)}
           />
         </div>
       </div>

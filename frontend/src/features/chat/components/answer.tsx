@@ -1,19 +1,20 @@
-import { Check, Copy, ThumbsDown, ThumbsUp } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Link } from 'react-router';
 
 import type { Citation } from '@/api';
 import { Button } from '@/ui/button';
 import { Cite, CiteMark } from '@/ui/cite';
-import { IconButton } from '@/ui/icon-button';
 import { Markup } from '@/ui/markup';
 
 import { text } from '../text';
 import type { Turn } from '../turns';
+import type { FeedbackReason } from '../use-conversation';
+
+import { AnswerTools } from './answer-tools';
 
 interface AnswerProps {
   turn: Turn;
-  onRate: (helpful: boolean) => void;
+  onRate: (helpful: boolean, reason?: FeedbackReason) => void;
   onRetry: () => void;
 }
 
@@ -30,36 +31,6 @@ function Source({ citation }: { citation: Citation }) {
     </Link>
   ) : (
     <span className="grid">{line}</span>
-  );
-}
-
-function Tools({ turn, onRate }: Pick<AnswerProps, 'turn' | 'onRate'>) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = () => void navigator.clipboard.writeText(turn.answer).then(() => setCopied(true));
-  return (
-    <div className="flex items-center gap-1 text-muted">
-      <IconButton
-        size="sm"
-        label={text.helpful}
-        aria-pressed={turn.helpful === true}
-        icon={<ThumbsUp aria-hidden size={15} />}
-        onClick={() => onRate(true)}
-      />
-      <IconButton
-        size="sm"
-        label={text.notHelpful}
-        aria-pressed={turn.helpful === false}
-        icon={<ThumbsDown aria-hidden size={15} />}
-        onClick={() => onRate(false)}
-      />
-      <IconButton
-        size="sm"
-        label={text.copy}
-        icon={isCopied ? <Check aria-hidden size={15} /> : <Copy aria-hidden size={15} />}
-        onClick={copy}
-      />
-      {typeof turn.helpful === 'boolean' && <span className="text-sm">{text.thanks}</span>}
-    </div>
   );
 }
 
@@ -102,7 +73,9 @@ export function Answer({ turn, onRate, onRetry }: AnswerProps) {
         </div>
       )}
       {turn.phase === 'stopped' && <p className="text-sm text-muted">{text.stopped}</p>}
-      {turn.phase === 'done' && turn.author === 'bot' && <Tools turn={turn} onRate={onRate} />}
+      {turn.phase === 'done' && turn.author === 'bot' && (
+        <AnswerTools turn={turn} onRate={onRate} />
+      )}
     </div>
   );
 }

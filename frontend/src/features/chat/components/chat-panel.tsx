@@ -36,7 +36,7 @@ function statusOf(turn: Turn | undefined): string {
 
 export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
   const conversation = useConversation();
-  const { turns, isBusy, isWaiting, send } = conversation;
+  const { turns, isBusy, isWaiting, hasJoined, send } = conversation;
   const opening = useChatDock((state) => state.opening);
   const takeOpening = useChatDock((state) => state.takeOpening);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -131,7 +131,7 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
             </p>
             <Answer
               turn={turn}
-              onRate={(helpful) => conversation.rate(turn, helpful)}
+              onRate={(helpful, reason) => conversation.rate(turn, helpful, reason)}
               onRetry={() => conversation.retry(turn)}
             />
             {turn.products.slice(0, 3).map((product) => (
@@ -139,7 +139,11 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
             ))}
           </article>
         ))}
-        {isWaiting && <p className="rounded-md bg-sunken p-3 text-md text-muted">{text.waiting}</p>}
+        {isWaiting && (
+          <p className="rounded-md bg-sunken p-3 text-md text-muted">
+            {hasJoined ? text.joined : text.waiting}
+          </p>
+        )}
       </div>
       <footer className="grid gap-3 px-5 pt-2 pb-5">
         <div className="flex flex-wrap gap-2">

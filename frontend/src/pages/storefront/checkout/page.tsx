@@ -6,8 +6,9 @@ import { shop } from '@/app/paths';
 import { useAccount } from '@/features/accounts/api';
 import { useCart } from '@/features/cart/api';
 import { Totals } from '@/features/cart/components/totals';
-import { usePlaceOrder } from '@/features/checkout/api';
+import { usePlaceOrder, type PaymentToken } from '@/features/checkout/api';
 import { AddressForm } from '@/features/checkout/components/address-form';
+import { PaymentChoice } from '@/features/checkout/components/payment-choice';
 import { text as checkoutText } from '@/features/checkout/text';
 import { toApiError } from '@/lib/api-error';
 import { Async } from '@/ui/async';
@@ -24,6 +25,7 @@ const NOWHERE = { name: '', line1: '', line2: '', city: '', postcode: '', countr
 
 function Steps({ cart, name }: { cart: CartView; name: string }) {
   const [address, setAddress] = useState({ ...NOWHERE, name });
+  const [paymentToken, setPaymentToken] = useState<PaymentToken>('test');
   const place = usePlaceOrder();
   const navigate = useNavigate();
   const error = place.error ? toApiError(place.error) : null;
@@ -32,7 +34,10 @@ function Steps({ cart, name }: { cart: CartView; name: string }) {
       className="grid gap-8"
       onSubmit={(event) => {
         event.preventDefault();
-        place.mutate(address, { onSuccess: ({ id }) => void navigate(shop.orderPlaced(id)) });
+        place.mutate(
+          { address, paymentToken },
+          { onSuccess: ({ id }) => void navigate(shop.orderPlaced(id)) },
+        );
       }}
     >
       <Banner>{checkoutText.demo}</Banner>
@@ -43,6 +48,7 @@ function Steps({ cart, name }: { cart: CartView; name: string }) {
       <section className="grid gap-2">
         <h2 className="display text-xl">{checkoutText.payment}</h2>
         <p className="text-lg text-muted">{checkoutText.card}</p>
+        <PaymentChoice value={paymentToken} onChange={setPaymentToken} />
       </section>
       <section className="grid gap-4">
         <h2 className="display text-xl">{checkoutText.review}</h2>
