@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 
-import { ordersPlaceOrder, type Address } from '@/api';
+import { ordersPlaceOrder, type Address, type OrderView } from '@/api';
 
 /** What the demo's payment provider takes: it accepts the one and declines the other. */
 export type PaymentToken = 'test' | 'declined';
@@ -12,7 +12,7 @@ export interface Purchase {
 }
 
 /** Places the order of the bag. Pressing twice, or again after a lost answer, places no second one. */
-export function usePlaceOrder() {
+export function usePlaceOrder(onPlaced: (order: OrderView) => void) {
   const client = useQueryClient();
   const key = useRef<{ of: string; value: string } | null>(null);
   return useMutation({
@@ -28,9 +28,11 @@ export function usePlaceOrder() {
         })
       ).data;
     },
-    onSuccess: () => {
+    onSuccess: (order) => {
       key.current = null;
-      return client.invalidateQueries();
+      // Leave first: the bag that is asked for anew is empty, and an empty bag takes the checkout off the screen.
+      onPlaced(order);
+      void client.invalidateQueries();
     },
   });
 }

@@ -26,18 +26,15 @@ const NOWHERE = { name: '', line1: '', line2: '', city: '', postcode: '', countr
 function Steps({ cart, name }: { cart: CartView; name: string }) {
   const [address, setAddress] = useState({ ...NOWHERE, name });
   const [paymentToken, setPaymentToken] = useState<PaymentToken>('test');
-  const place = usePlaceOrder();
   const navigate = useNavigate();
+  const place = usePlaceOrder(({ id }) => void navigate(shop.orderPlaced(id)));
   const error = place.error ? toApiError(place.error) : null;
   return (
     <form
       className="grid gap-8"
       onSubmit={(event) => {
         event.preventDefault();
-        place.mutate(
-          { address, paymentToken },
-          { onSuccess: ({ id }) => void navigate(shop.orderPlaced(id)) },
-        );
+        place.mutate({ address, paymentToken });
       }}
     >
       <Banner>{checkoutText.demo}</Banner>
