@@ -42,6 +42,13 @@ const minorDigits = (currency: string) =>
   currencyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
 const major = ({ amount_minor, currency }: Money) => amount_minor / 10 ** minorDigits(currency);
 
+/** What somebody typed as `12.5` is 1250 minor units. */
+export const toMinor = (amount: number, currency: string): number =>
+  Math.round(amount * 10 ** minorDigits(currency));
+
+/** The plain number of a money field: 1250 is `12.5`. */
+export const toMajor = major;
+
 /** `£89.00`; the currency says how many minor digits there are. */
 export const formatMoney = (money: Money): string =>
   currencyFormat(money.currency).format(major(money));

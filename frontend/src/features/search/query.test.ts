@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readSearch, toggled, toQuery } from './query';
+import { chosenOf, readSearch, toggled, toQuery, withoutWords } from './query';
 
 const read = (address: string, category?: string) =>
   readSearch(new URLSearchParams(address), category);
@@ -35,5 +35,19 @@ describe('the search in the address', () => {
     const after = toggled(new URLSearchParams('brand=Luma'), 'brand', 'Norden');
     expect(after.getAll('brand')).toEqual(['Norden']);
     expect(toggled(after, 'brand', 'Norden').has('brand')).toBe(false);
+  });
+
+  it('names what narrows it even when no facet does', () => {
+    const state = read('q=mug&brand=Gone&max_price=500&in_stock=true', 'kitchen');
+    expect(chosenOf(state, [], 'kitchen').map(({ field, label }) => [field, label])).toEqual([
+      ['brand', 'Gone'],
+      ['max_price', '500'],
+      ['in_stock', 'true'],
+    ]);
+  });
+
+  it('takes the words of a constraint out of the query', () => {
+    expect(withoutWords('Red mug Under 20 please', 'under 20')).toBe('Red mug please');
+    expect(withoutWords('red mug', 'under 20')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { SearchResults } from '@/api';
+import type { Facet } from '@/api';
 
 /** What the address says is searched for. `attributes` are filters such as `attr.Colour`. */
 export interface SearchState {
@@ -83,11 +83,34 @@ export function toggled(before: URLSearchParams, field: string, value: string): 
   return after;
 }
 
-/** Everything chosen, with the label the facets give it. */
-export function chosenOf(
-  results: SearchResults,
-): { field: string; value: string; label: string }[] {
-  return results.facets.flatMap(({ field, values }) =>
-    values.filter((value) => value.selected).map(({ value, label }) => ({ field, value, label })),
-  );
+export interface Chosen {
+  field: string;
+  value: string;
+  label: string;
+}
+
+/**
+ * Everything the address narrows by, whether or not a facet still names it: a search that finds nothing must say what
+ * hides the products. `fixed` is the category of a category page, which cannot be let go.
+ */
+export function chosenOf(state: SearchState, facets: readonly Facet[], fixed?: string): Chosen[] {
+  const pairs: [field: string, value: string][] = [];
+  if (state.category && state.category !== fixed) pairs.push(['category', state.category]);
+  if (state.brand) pairs.push(['brand', state.brand]);
+  for (const [field, values] of Object.entries(state.attributes))
+    for (const value of values) pairs.push([field, value]);
+  if (state.minPrice !== undefined) pairs.push(['min_price', String(state.minPrice)]);
+  if (state.maxPrice !== undefined) pairs.push(['max_price', String(state.maxPrice)]);
+  if (state.inStock) pairs.push(['in_stock', 'true']);
+  return pairs.map(([field, value]) => {
+    const facet = facets.find((each) => each.field === field);
+    return { field, value, label: facet?.values.find((v) => v.value === value)?.label ?? value };
+  });
+}
+
+/** The query without the words a constraint was read from; nothing when they do not stand in it. */
+export function withoutWords(q: string, words: string): string | undefined {
+  const start = words ? q.toLowerCase().indexOf(words.toLowerCase()) : -1;
+  if (start < 0) return undefined;
+  return `${q.slice(0, start)} ${q.slice(start + words.length)}`.replace(/\s+/g, ' ').trim();
 }

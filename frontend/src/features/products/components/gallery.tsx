@@ -29,7 +29,7 @@ export function Gallery({ images, preferred }: GalleryProps) {
     <div className="grid gap-3">
       <ArtTile image={current} isEager className="max-h-160 w-full" />
       {images.length > 1 && (
-        <ul aria-label={text.pictures} className="flex flex-wrap gap-2.5">
+        <ul aria-label={text.pictures} className="grid grid-cols-6 gap-2.5 sm:flex">
           {images.slice(0, SHOWN).map((image, position) => (
             <li key={image.url}>
               <button
@@ -38,7 +38,7 @@ export function Gallery({ images, preferred }: GalleryProps) {
                 aria-pressed={image.url === current.url}
                 onClick={() => setChosen(image.url)}
                 className={clsx(
-                  'block size-18 rounded-lg border-2',
+                  'block aspect-square w-full rounded-lg border-2 sm:size-18',
                   image.url === current.url ? 'border-fg' : 'border-transparent',
                 )}
               >

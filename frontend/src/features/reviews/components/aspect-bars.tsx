@@ -23,7 +23,7 @@ export function AspectBars({ aspects }: { aspects: readonly AspectInsight[] }) {
               <span className="flex-1 bg-c4" />
             </span>
             <span className="text-end text-sm text-muted tabular-nums">
-              {text.share(formatPercent(share), total)}
+              {text.share(formatPercent(Math.round(share * 100) / 100), total)}
             </span>
           </li>
         );

@@ -1,15 +1,24 @@
-import type { ReviewsInsight } from '@/api';
+import type { AspectInsight, ReviewsInsight } from '@/api';
 import { SectionTitle } from '@/ui/section-title';
 
 import { text } from '../text';
 
 import { AspectBars } from './aspect-bars';
 
+/** One quote an aspect; a sentence that speaks of several aspects is said once. */
+function distinctQuotes(aspects: readonly AspectInsight[]) {
+  const said = new Set<string>();
+  return aspects.flatMap(({ aspect, quotes }) => {
+    const quote = quotes.find(({ text: words }) => !said.has(words));
+    if (!quote) return [];
+    said.add(quote.text);
+    return [{ aspect, ...quote }];
+  });
+}
+
 /** What people praise and complain about, with counts and their own words. */
 export function Insight({ insight }: { insight: ReviewsInsight }) {
-  const quotes = insight.aspects.flatMap(({ aspect, quotes: own }) =>
-    own.slice(0, 1).map((quote) => ({ aspect, ...quote })),
-  );
+  const quotes = distinctQuotes(insight.aspects);
   return (
     <section>
       <SectionTitle title={text.title} aside={text.from(insight.review_count)} />

@@ -5,34 +5,43 @@ import { formatCount } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/checkbox';
 
+import type { Chosen } from '../query';
 import { text } from '../text';
+
+import { PriceRange, type PriceBounds } from './price-range';
 
 const SHOWN = 8;
 
 interface FacetGroupProps {
   facet: Facet;
+  chosen: readonly Chosen[];
   onToggle: (field: string, value: string) => void;
 }
 
-/** The order stays fixed; what would find nothing is disabled, what is chosen can always be let go. */
-function FacetGroup({ facet, onToggle }: FacetGroupProps) {
+/** Ticked by the address, so a tick never waits for results. What would find nothing is disabled, what is chosen can always be let go. */
+function FacetGroup({ facet, chosen, onToggle }: FacetGroupProps) {
   const [isOpen, setOpen] = useState(false);
   const values = isOpen ? facet.values : facet.values.slice(0, SHOWN);
   return (
     <fieldset className="border-b border-line py-4 first:pt-0">
       <legend className="float-start mb-2 w-full text-md font-medium">{facet.label}</legend>
       <ul className="clear-both grid gap-1">
-        {values.map(({ value, label, count, selected }) => (
-          <li key={value} className="flex items-center justify-between gap-2">
-            <Checkbox
-              label={label}
-              checked={selected}
-              disabled={count === 0 && !selected}
-              onChange={() => onToggle(facet.field, value)}
-            />
-            <span className="text-sm text-subtle tabular-nums">{formatCount(count)}</span>
-          </li>
-        ))}
+        {values.map(({ value, label, count }) => {
+          const isChosen = chosen.some(
+            (each) => each.field === facet.field && each.value === value,
+          );
+          return (
+            <li key={value} className="flex items-center justify-between gap-2">
+              <Checkbox
+                label={label}
+                checked={isChosen}
+                disabled={count === 0 && !isChosen}
+                onChange={() => onToggle(facet.field, value)}
+              />
+              <span className="text-sm text-subtle tabular-nums">{formatCount(count)}</span>
+            </li>
+          );
+        })}
       </ul>
       {facet.values.length > SHOWN && (
         <Button size="sm" variant="quiet" onClick={() => setOpen(!isOpen)}>
@@ -45,12 +54,25 @@ function FacetGroup({ facet, onToggle }: FacetGroupProps) {
 
 interface FacetsProps {
   facets: readonly Facet[];
+  chosen: readonly Chosen[];
   isInStock: boolean;
+  bounds: PriceBounds;
+  currency: string;
   onToggle: (field: string, value: string) => void;
   onInStock: (isOn: boolean) => void;
+  onPrice: (bounds: PriceBounds) => void;
 }
 
-export function Facets({ facets, isInStock, onToggle, onInStock }: FacetsProps) {
+export function Facets({
+  facets,
+  chosen,
+  isInStock,
+  bounds,
+  currency,
+  onToggle,
+  onInStock,
+  onPrice,
+}: FacetsProps) {
   return (
     <div className="grid">
       <div className="border-b border-line pb-4">
@@ -60,9 +82,10 @@ export function Facets({ facets, isInStock, onToggle, onInStock }: FacetsProps) 
           onChange={(event) => onInStock(event.target.checked)}
         />
       </div>
+      <PriceRange bounds={bounds} currency={currency} onChange={onPrice} />
       <div className="pt-4">
         {facets.map((facet) => (
-          <FacetGroup key={facet.field} facet={facet} onToggle={onToggle} />
+          <FacetGroup key={facet.field} facet={facet} chosen={chosen} onToggle={onToggle} />
         ))}
       </div>
     </div>

@@ -6,7 +6,6 @@ import { reportEvent } from '@/lib/activity';
 import { Async } from '@/ui/async';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { RemovableChip } from '@/ui/chip';
 import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
 import { PageHeading } from '@/ui/page-heading';
@@ -16,7 +15,9 @@ import { useSearch } from '../api';
 import { chosenOf, readSearch, toggled, type SearchState } from '../query';
 import { text } from '../text';
 
+import { ChosenFilters } from './chosen-filters';
 import { Facets } from './facets';
+import type { PriceBounds } from './price-range';
 import { ResultsBar } from './results-bar';
 
 interface ListingProps {
@@ -28,38 +29,15 @@ interface ListingProps {
   onAsk: (query: string) => void;
 }
 
+/** For a shop with nothing to show; every price that is shown names its own. */
+const CURRENCY = 'GBP';
+
 function Notices({ results }: { results: SearchResults }) {
-  const read = results.constraints.map((constraint) => constraint.text).filter(Boolean);
   return (
     <>
       {results.corrected_query && <Banner>{text.corrected(results.corrected_query)}</Banner>}
       {results.relaxed && <Banner>{text.relaxed}</Banner>}
-      {read.length > 0 && <p className="text-sm text-muted">{text.read(read.join(', '))}</p>}
     </>
-  );
-}
-
-interface ChosenProps {
-  results: SearchResults;
-  fixed: string | undefined;
-  onToggle: (field: string, value: string) => void;
-  onClear: () => void;
-}
-
-function Chosen({ results, fixed, onToggle, onClear }: ChosenProps) {
-  const chosen = chosenOf(results).filter(
-    ({ field, value }) => field !== 'category' || value !== fixed,
-  );
-  if (chosen.length === 0) return null;
-  return (
-    <div role="group" aria-label={text.chosen} className="flex flex-wrap items-center gap-2">
-      {chosen.map(({ field, value, label }) => (
-        <RemovableChip key={field + value} name={label} onRemove={() => onToggle(field, value)} />
-      ))}
-      <Button size="sm" variant="quiet" onClick={onClear}>
-        {text.clear}
-      </Button>
-    </div>
   );
 }
 
@@ -85,11 +63,30 @@ export function Listing({ title, category, skeleton, renderCard, onAsk }: Listin
     });
   const toggle = (field: string, value: string) =>
     change((before) => toggled(before, field, value));
-  const clear = () => change(() => new URLSearchParams(state.q ? { q: state.q } : {}));
+  const clear = () =>
+    change((before) => {
+      const kept = [...before].filter(([name]) => name === 'q' || name === 'sort');
+      return new URLSearchParams(kept);
+    });
+  const setPrice = ({ min, max }: PriceBounds) =>
+    change((before) => {
+      before.delete('min_price');
+      before.delete('max_price');
+      if (min !== undefined) before.set('min_price', String(min));
+      if (max !== undefined) before.set('max_price', String(max));
+      return before;
+    });
+  const chosen = chosenOf(state, first?.facets ?? [], category);
+  const currency = items[0]?.price.currency ?? CURRENCY;
   const facets = first && (
     <Facets
-      facets={first.facets}
+      // The category of a category page is its address; its parts are linked above.
+      facets={first.facets.filter(({ field }) => !category || field !== 'category')}
+      chosen={chosen}
       isInStock={state.inStock}
+      bounds={{ min: state.minPrice, max: state.maxPrice }}
+      currency={currency}
+      onPrice={setPrice}
       onToggle={toggle}
       onInStock={(isOn) => set('in_stock', isOn ? 'true' : undefined)}
     />
@@ -115,6 +112,15 @@ export function Listing({ title, category, skeleton, renderCard, onAsk }: Listin
           {facets}
         </aside>
         <div className="@container">
+          <ChosenFilters
+            chosen={chosen}
+            constraints={first?.constraints ?? []}
+            q={state.q}
+            currency={currency}
+            onToggle={toggle}
+            onQuery={(q) => set('q', q)}
+            onClear={clear}
+          />
           <Async
             query={search}
             errorTitle={text.failed}
@@ -123,18 +129,20 @@ export function Listing({ title, category, skeleton, renderCard, onAsk }: Listin
             empty={
               <EmptyState
                 title={text.nothing}
-                action={<Button onClick={() => onAsk(state.q)}>{text.ask}</Button>}
+                action={
+                  <div className="flex flex-wrap justify-center gap-2">
+                    {chosen.length > 0 && <Button onClick={clear}>{text.clearFilters}</Button>}
+                    <Button onClick={() => onAsk(state.q)}>{text.ask}</Button>
+                  </div>
+                }
               >
-                {text.nothingBody}
+                {chosen.length > 0 ? text.nothingFiltered : text.nothingBody}
               </EmptyState>
             }
           >
             {({ pages }) => (
               <div className="grid gap-4">
                 {pages[0] && <Notices results={pages[0]} />}
-                {pages[0] && (
-                  <Chosen results={pages[0]} fixed={category} onToggle={toggle} onClear={clear} />
-                )}
                 <ul className="product-grid">
                   {items.map((product, position) => (
                     <li key={product.id}>

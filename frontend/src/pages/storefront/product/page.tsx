@@ -10,6 +10,7 @@ import { CardSkeletons } from '@/features/products/components/card-skeletons';
 import { FactsTable } from '@/features/products/components/facts-table';
 import { Gallery } from '@/features/products/components/gallery';
 import { ProductCard } from '@/features/products/components/product-card';
+import { linesOf } from '@/features/products/description';
 import { variantOf, type Choice } from '@/features/products/variants';
 import { RecommendationRow } from '@/features/recommendations/components/recommendation-row';
 import { Insight } from '@/features/reviews/components/insight';
@@ -78,7 +79,7 @@ function Details({ product }: { product: ProductDetail }) {
         <section>
           <SectionTitle title={text.description} />
           <div className="max-w-prose text-lg">
-            <Markup source={product.description} />
+            <Markup source={linesOf(product.description)} />
           </div>
         </section>
       )}
@@ -119,6 +120,7 @@ export function Component() {
   const { slug = '' } = useParams();
   const product = useProduct(slug);
   const isMissing = product.error !== null && toApiError(product.error).status === 404;
+  usePageTitle(isMissing ? text.missing : undefined);
   const trail = product.data?.breadcrumbs.map(({ slug: to, name }) => ({
     label: name,
     to: shop.category(to),

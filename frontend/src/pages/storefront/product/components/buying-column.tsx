@@ -8,6 +8,7 @@ import { PriceTag } from '@/features/products/components/price';
 import { VariantPicker } from '@/features/products/components/variant-picker';
 import { text as productText } from '@/features/products/text';
 import { optionsOf, type Choice } from '@/features/products/variants';
+import { formatDecimal } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { Link } from '@/ui/link';
 import { Rating } from '@/ui/rating';
@@ -41,7 +42,7 @@ export function BuyingColumn({ product, variant, choice, onChoose }: BuyingColum
         {product.rating && (
           <p className="flex items-center gap-2 text-md">
             <Rating value={product.rating.average} />
-            <span className="tabular-nums">{product.rating.average}</span>
+            <span className="tabular-nums">{formatDecimal(product.rating.average)}</span>
             <a href="#reviews" className="text-accent hover:underline">
               {productText.reviews(product.rating.count)}
             </a>
