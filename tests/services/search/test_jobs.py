@@ -1,5 +1,7 @@
 from dataclasses import replace
+from typing import Any
 
+import orjson
 from sqlalchemy import text
 
 from shopwright.resources import Resources
@@ -13,6 +15,60 @@ from tests.services.search.samples import CATALOGUE, StandInEmbedder, write_only
 async def queued(resources: Resources) -> list[str]:
     async with resources.database.reading() as session:
         return list(await session.scalars(text("SELECT entrypoint FROM pgqueuer ORDER BY id")))
+
+
+async def run_queued(resources: Resources) -> None:
+    """Refresh the index for everything that was announced."""
+    run = {job.name: job.run for job in jobs(resources)}
+    async with resources.database.transaction() as session:
+        taken = text("DELETE FROM pgqueuer WHERE entrypoint = 'search.index_products' RETURNING payload")
+        payloads = (await session.scalars(taken)).all()
+    for payload in payloads:
+        await run["search.index_products"](orjson.loads(payload))
+
+
+async def titles(resources: Resources, **asked: Any) -> list[str]:
+    return [hit.title for hit in (await search_service(resources).search(SearchQuery("", **asked))).items]
+
+
+class TestIndex:
+    async def test_follows_goods_that_sell_out_and_come_back(self, shop: Resources) -> None:
+        product_id = (await product_service(shop).ids_after(None, limit=1))[0]
+        product = await product_service(shop).get_product(str(product_id))
+        all_of_it = {variant.id: variant.stock for variant in product.variants if variant.stock}
+        await run_queued(shop)
+
+        async with shop.database.transaction() as session:
+            await product_service(shop).take_stock(session, all_of_it)
+        await run_queued(shop)
+        assert product.title not in await titles(shop, in_stock=True)
+
+        async with shop.database.transaction() as session:
+            await product_service(shop).return_stock(session, all_of_it)
+        await run_queued(shop)
+        assert product.title in await titles(shop, in_stock=True)
+
+    async def test_is_left_alone_by_a_sale_that_leaves_some(self, shop: Resources) -> None:
+        product_id = (await product_service(shop).ids_after(None, limit=1))[0]
+        product = await product_service(shop).get_product(str(product_id))
+        before = await queued(shop)
+
+        async with shop.database.transaction() as session:
+            await product_service(shop).take_stock(session, {product.variants[0].id: 1})
+
+        assert product.stock > 1
+        assert await queued(shop) == before
+
+    async def test_is_ordered_by_what_sells_now(self, shop: Resources) -> None:
+        *_, last = await titles(shop, sort="popular")
+        ids = await product_service(shop).ids_after(None, limit=100)
+        by_title = {card.title: card.id for card in await product_service(shop).cards(ids)}
+
+        async with shop.database.transaction() as session:
+            await product_service(shop).set_popularity(session, {by_title[last]: 100_000})
+        await run_queued(shop)
+
+        assert (await titles(shop, sort="popular"))[0] == last
 
 
 class TestJobs:

@@ -198,8 +198,10 @@ class ProductRepository:
         """Return a product, locked until the transaction ends."""
         return await self._session.get(Product, product_id, with_for_update=True)
 
-    async def change_stock(self, changes: Mapping[UUID, int]) -> int:
-        """Add to the stock of variants and of their products, where it does not fall below 0. Return of how many.
+    async def change_stock(self, changes: Mapping[UUID, int]) -> tuple[int, list[UUID]]:
+        """Add to the stock of variants and of their products, where it does not fall below 0.
+
+        Return of how many variants, and the products that sold out or came back by it.
 
         Products are locked before their variants and in the order of their ids, so that two orders, or an order and an
         import, never wait for each other in a circle.
@@ -207,8 +209,8 @@ class ProductRepository:
         values = {"ids": list(changes), "changes": list(changes.values())}
         await self._session.execute(_LOCK_PRODUCTS, values)
         changed = (await self._session.execute(_CHANGE_VARIANTS, values)).all()
-        await self._session.execute(_CHANGE_PRODUCTS, values)
-        return len(changed)
+        products = (await self._session.execute(_CHANGE_PRODUCTS, values)).all()
+        return len(changed), [row.id for row in products if row.has_turned]
 
     async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
         """Return those of `ids` that are products."""
@@ -220,8 +222,11 @@ class ProductRepository:
         rows = await self._session.execute(query.order_by(Product.popularity.desc(), Product.id.desc()).limit(limit))
         return [(row[0], row[1]) for row in rows]
 
-    async def set_popularity(self, units: dict[UUID, int]) -> None:
-        """Set the popularity of every product in one statement; products that `units` does not name get 0."""
+    async def set_popularity(self, units: dict[UUID, int]) -> list[UUID]:
+        """Set the popularity of every product in one statement; products that `units` does not name get 0.
+
+        Return those whose popularity is another now.
+        """
         query = text("""
             UPDATE product SET popularity = counted.units
             FROM (
@@ -231,8 +236,9 @@ class ProductRepository:
                   ON sold.id = product.id
             ) counted
             WHERE counted.id = product.id AND product.popularity <> counted.units
+            RETURNING product.id
         """)
-        await self._session.execute(query, {"ids": list(units), "units": list(units.values())})
+        return list(await self._session.scalars(query, {"ids": list(units), "units": list(units.values())}))
 
     async def changed_since(self, ids: Sequence[UUID] | None, after: UUID | None, limit: int) -> Sequence[UUID]:
         """Return ids of products in order, for walking through the catalogue in portions."""
@@ -316,10 +322,11 @@ _CHANGE_VARIANTS = text("""
 _CHANGE_PRODUCTS = text("""
     UPDATE product SET stock = held.stock
     FROM (
-        SELECT product_id, sum(stock) AS stock FROM variant
-        WHERE product_id IN (SELECT product_id FROM variant WHERE id = ANY(:ids)) GROUP BY product_id
+        SELECT p.id, p.stock AS before, sum(v.stock) AS stock FROM product p JOIN variant v ON v.product_id = p.id
+        WHERE p.id IN (SELECT product_id FROM variant WHERE id = ANY(:ids)) GROUP BY p.id
     ) AS held
-    WHERE held.product_id = product.id
+    WHERE held.id = product.id
+    RETURNING product.id, (held.before > 0) <> (held.stock > 0) AS has_turned
 """)
 _INDEX_ROWS = text("""
     SELECT p.id, p.title, p.short_description, p.description, b.name AS brand, p.price_minor, p.stock, p.popularity,

@@ -41,6 +41,7 @@ from shopwright.services.products.schemas import (
 
 INDEX_PRODUCTS = "search.index_products"
 """The job that refreshes the search index: `{"product_ids": [...]}`. Run by the search service."""
+_INDEXED_AT_ONCE = 500
 
 
 class ProductService:
@@ -201,21 +202,29 @@ class ProductService:
         product.version += 1
         product.updated_at = self._clock.now()
         await session.flush()
-        await self._jobs.enqueue(session, INDEX_PRODUCTS, {"product_ids": [str(product_id)]})
+        await self._have_indexed(session, [product_id])
 
     async def take_stock(self, session: AsyncSession, quantities: Mapping[UUID, int]) -> None:
         """Take stock of variants within the caller's transaction. Raises `StockExhausted`."""
         changes = {variant_id: -quantity for variant_id, quantity in quantities.items()}
-        if await ProductRepository(session).change_stock(changes) < len(changes):
+        taken, turned = await ProductRepository(session).change_stock(changes)
+        if taken < len(changes):
             raise StockExhausted("There is not enough left of one of the products; lower its quantity.")
+        await self._have_indexed(session, turned)
 
     async def return_stock(self, session: AsyncSession, quantities: Mapping[UUID, int]) -> None:
         """Put back what `take_stock` took, within the caller's transaction. Variants that are gone are left out."""
-        await ProductRepository(session).change_stock(quantities)
+        _, turned = await ProductRepository(session).change_stock(quantities)
+        await self._have_indexed(session, turned)
 
     async def set_popularity(self, session: AsyncSession, units: dict[UUID, int]) -> None:
         """Set how many units of each product were sold of late, within the caller's transaction; 0 for the others."""
-        await ProductRepository(session).set_popularity(units)
+        await self._have_indexed(session, await ProductRepository(session).set_popularity(units))
+
+    async def _have_indexed(self, session: AsyncSession, ids: Sequence[UUID]) -> None:
+        for start in range(0, len(ids), _INDEXED_AT_ONCE):
+            portion = [str(one) for one in ids[start : start + _INDEXED_AT_ONCE]]
+            await self._jobs.enqueue(session, INDEX_PRODUCTS, {"product_ids": portion})
 
     async def _require_category(self, slug: str) -> None:
         async with self._database.reading() as session:
