@@ -1,10 +1,10 @@
 import { Minus, Plus, Trash2 } from 'lucide-react';
-import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 
 import type { CartLineView } from '@/api';
 import { shop } from '@/app/paths';
 import { formatMoney } from '@/lib/format';
+import { ArtTile } from '@/ui/art-tile';
 import { IconButton } from '@/ui/icon-button';
 
 import { useRemoveLine, useSetLine } from '../api';
@@ -44,12 +44,7 @@ function Line({ line }: { line: CartLineView }) {
   return (
     <li className="flex gap-4 border-b border-line py-4">
       <Link to={shop.product(line.slug, { variant: line.sku })} aria-hidden tabIndex={-1}>
-        <span
-          className="art-tile block size-22 sm:size-26"
-          style={{ '--art-h': line.image.hue } as CSSProperties}
-        >
-          <img src={line.image.url} alt="" className="size-full object-contain" />
-        </span>
+        <ArtTile image={line.image} isDecorative className="size-22 sm:size-26" />
       </Link>
       <div className="grid min-w-0 flex-1 content-start gap-1.5">
         <div className="flex items-start justify-between gap-3">

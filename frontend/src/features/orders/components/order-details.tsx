@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { OrderView } from '@/api';
 import { shop } from '@/app/paths';
 import { formatDateTime, formatMoney } from '@/lib/format';
+import { ArtTile } from '@/ui/art-tile';
 import { Timeline } from '@/ui/timeline';
 
 import { text } from '../text';
@@ -54,16 +55,7 @@ export function OrderDetails({ order }: { order: OrderView }) {
         <ul>
           {order.lines.map((line) => (
             <li key={line.sku} className="flex items-center gap-4 border-b border-line py-3">
-              {line.image && (
-                <img
-                  src={line.image.url}
-                  alt=""
-                  width={56}
-                  height={56}
-                  loading="lazy"
-                  className="size-14 rounded-sm bg-sunken object-contain"
-                />
-              )}
+              {line.image && <ArtTile image={line.image} isDecorative className="size-16" />}
               <div className="min-w-0 flex-1">
                 {line.slug ? (
                   <Link to={shop.product(line.slug)} className="font-medium hover:underline">

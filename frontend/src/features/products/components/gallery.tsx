@@ -2,10 +2,9 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 
 import type { Image } from '@/api';
+import { ArtTile } from '@/ui/art-tile';
 
 import { text } from '../text';
-
-import { ArtTile } from './art-tile';
 
 interface GalleryProps {
   images: readonly Image[];

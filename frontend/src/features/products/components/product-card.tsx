@@ -3,12 +3,12 @@ import { Link } from 'react-router';
 
 import type { ProductCard as Product } from '@/api';
 import { shop } from '@/app/paths';
+import { ArtTile } from '@/ui/art-tile';
 import { Rating } from '@/ui/rating';
 import { Tag } from '@/ui/tag';
 
 import { text } from '../text';
 
-import { ArtTile } from './art-tile';
 import { PriceTag } from './price';
 
 const FEW = 5;

@@ -31,7 +31,7 @@ function Category({ line }: { line: readonly CategoryNode[] }) {
   const category = line.at(-1);
   if (!category) return null;
   return (
-    <>
+    <div className="grid gap-4">
       <Breadcrumb
         trail={[
           { label: text.home, to: shop.home },
@@ -71,7 +71,7 @@ function Category({ line }: { line: readonly CategoryNode[] }) {
           />
         )}
       />
-    </>
+    </div>
   );
 }
 
@@ -79,7 +79,7 @@ export function Component() {
   const { slug = '' } = useParams();
   const categories = useCategories();
   return (
-    <div className="grid gap-4 py-5">
+    <div className="py-5">
       <Async
         query={categories}
         errorTitle={text.failed}

@@ -1,6 +1,6 @@
 import type { AttributeView, ProductDetail } from '@/api';
-import { ArtTile } from '@/features/products/components/art-tile';
 import { AspectBars } from '@/features/reviews/components/aspect-bars';
+import { ArtTile } from '@/ui/art-tile';
 import { Panel } from '@/ui/panel';
 
 import { text } from '../text';

@@ -2,8 +2,8 @@ import { Link } from 'react-router';
 
 import type { ProductCard } from '@/api';
 import { admin } from '@/app/paths';
-import { ArtTile } from '@/features/products/components/art-tile';
 import { formatCount, formatDecimal, formatMoney } from '@/lib/format';
+import { ArtTile } from '@/ui/art-tile';
 import { DataTable, type Column } from '@/ui/data-table';
 
 import { text } from '../text';

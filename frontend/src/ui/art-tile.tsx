@@ -1,9 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 
-import type { Image } from '@/api';
-
 interface ArtTileProps {
-  image: Image;
+  /** A photograph or a drawing; `hue` is that of the product, in degrees. */
+  image: { url: string; alt: string; hue: number };
   /** The first pictures of a page load at once, the others when they come near. */
   isEager?: boolean;
   /** Said by the words beside it. */
