@@ -39,7 +39,7 @@ function Bars({ props, plot, index }: { props: BarChartProps; plot: Plot; index:
               rx={2}
               className={clsx(
                 'stroke-0',
-                hueOf(position).fill,
+                hueOf(series[position] ?? {}, position).fill,
                 plot.active !== null && plot.active !== index && 'opacity-60',
               )}
             />

@@ -11,7 +11,9 @@ import { spread, ticksTo } from './scale';
 import { largestOf, type ChartProps } from './series';
 import { useWidth } from './use-width';
 
-const LEFT = 44;
+/** Room for the words beside the axis: at least so much, and more for long ones. */
+const LEAST_LEFT = 44;
+const DIGIT = 7;
 const RIGHT = 8;
 const TOP = 10;
 const BOTTOM = 24;
@@ -95,15 +97,17 @@ export function ChartFrame(props: ChartFrameProps) {
   const ticks = ticksTo(Math.max(least, largestOf(series)));
   const top = ticks.at(-1) ?? 1;
   const floor = height - BOTTOM;
-  const inner = width - LEFT - RIGHT;
+  const longest = Math.max(...ticks.map((tick) => formatAxis(tick).length));
+  const left = Math.max(LEAST_LEFT, longest * DIGIT + 10);
+  const inner = width - left - RIGHT;
   const band = inner / Math.max(1, isBanded ? labels.length : labels.length - 1);
-  const x = (index: number) => LEFT + band * (isBanded ? index + 0.5 : index);
+  const x = (index: number) => left + band * (isBanded ? index + 0.5 : index);
   const y = (value: number) => TOP + (floor - TOP) * (1 - value / top);
   const last = labels.length - 1;
   const clamp = (index: number) => Math.min(last, Math.max(0, index));
 
   const follow = (event: PointerEvent<HTMLDivElement>) => {
-    const offset = event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT;
+    const offset = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     setActive(clamp(isBanded ? Math.floor(offset / band) : Math.round(offset / band)));
   };
   const shown = active === null ? null : readOut(props, active);
@@ -137,14 +141,14 @@ export function ChartFrame(props: ChartFrameProps) {
             {ticks.map((tick) => (
               <g key={tick}>
                 <line
-                  x1={LEFT}
+                  x1={left}
                   x2={width}
                   y1={y(tick)}
                   y2={y(tick)}
                   className="stroke-grid stroke-1"
                 />
                 <text
-                  x={LEFT - 8}
+                  x={left - 8}
                   y={y(tick) + 4}
                   textAnchor="end"
                   className="fill-subtle stroke-0 text-xs tabular-nums"
@@ -166,7 +170,7 @@ export function ChartFrame(props: ChartFrameProps) {
                 {labels[index]}
               </text>
             ))}
-            {children({ left: LEFT, right: width, floor, x, y, band, active })}
+            {children({ left, right: width, floor, x, y, band, active })}
           </svg>
           <input
             type="range"

@@ -5,7 +5,7 @@ import { areaPath, linePath, runs } from './scale';
 import { hueOf, type ChartProps, type Series } from './series';
 
 function Line({ series, position, plot }: { series: Series; position: number; plot: Plot }) {
-  const hue = hueOf(position);
+  const hue = hueOf(series, position);
   const isPrevious = series.style === 'previous';
   const value = plot.active === null ? null : (series.values[plot.active] ?? null);
   return (

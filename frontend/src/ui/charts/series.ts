@@ -5,6 +5,8 @@ export interface Series {
   values: readonly Value[];
   /** `previous` is the period before: dashed and grey, whatever its place. */
   style?: 'line' | 'area' | 'previous';
+  /** The place of its colour, from 0, where a meaning asks for one; its own place unless told. */
+  hue?: number;
 }
 
 export interface ChartProps {
@@ -33,7 +35,8 @@ const HUES = [
   { stroke: 'stroke-c5', fill: 'fill-c5', swatch: 'bg-c5' },
 ] as const;
 
-export const hueOf = (position: number) => HUES[position % HUES.length] ?? HUES[0];
+export const hueOf = ({ hue }: { hue?: number | undefined }, position: number) =>
+  HUES[(hue ?? position) % HUES.length] ?? HUES[0];
 
 export const largestOf = (series: readonly Series[]): number =>
   Math.max(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));

@@ -24,7 +24,7 @@ export function Sparkline({ values, hue = 0 }: SparklineProps) {
           d={linePath(run)}
           strokeLinejoin="round"
           strokeLinecap="round"
-          className={hueOf(hue).stroke}
+          className={hueOf({ hue }, 0).stroke}
         />
       ))}
     </svg>

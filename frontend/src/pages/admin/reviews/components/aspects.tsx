@@ -17,7 +17,7 @@ function Half({ share, isPraise }: { share: number; isPraise: boolean }) {
   return (
     <span className={clsx('flex h-2 overflow-hidden bg-sunken', !isPraise && 'justify-end')}>
       <span
-        className={isPraise ? 'bg-c1' : 'bg-c3'}
+        className={isPraise ? 'bg-c3' : 'bg-c4'}
         style={{ inlineSize: `${Math.round(share * 100)}%` }}
       />
     </span>
@@ -31,11 +31,11 @@ export function Aspects({ aspects, chosen, onChoose }: AspectsProps) {
     <>
       <p className="mb-2 flex items-center gap-3.5 text-sm text-muted">
         <span className="inline-flex items-center gap-1.5">
-          <span className="h-0.75 w-3.5 rounded-full bg-c3" />
+          <span className="h-0.75 w-3.5 rounded-full bg-c4" />
           {text.criticism}
         </span>
         <span className="inline-flex items-center gap-1.5">
-          <span className="h-0.75 w-3.5 rounded-full bg-c1" />
+          <span className="h-0.75 w-3.5 rounded-full bg-c3" />
           {text.praise}
         </span>
       </p>

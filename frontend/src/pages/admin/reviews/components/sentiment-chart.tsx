@@ -4,7 +4,12 @@ import { BarChart } from '@/ui/charts/bar-chart';
 
 import { text } from '../text';
 
-const KINDS = ['positive', 'neutral', 'negative'] as const;
+/** Praise is teal and criticism rust wherever reviews are counted. */
+const KINDS = [
+  { kind: 'positive', hue: 2 },
+  { kind: 'neutral', hue: 1 },
+  { kind: 'negative', hue: 3 },
+] as const;
 
 export function SentimentChart({ counts }: { counts: readonly SentimentCount[] }) {
   return (
@@ -13,7 +18,8 @@ export function SentimentChart({ counts }: { counts: readonly SentimentCount[] }
       summary={text.overTimeSummary(counts.length)}
       labels={counts.map(({ period }) => formatDay(period))}
       longLabels={counts.map(({ period }) => formatDate(period))}
-      series={KINDS.map((kind) => ({
+      series={KINDS.map(({ kind, hue }) => ({
+        hue,
         name: text.sentiments[kind],
         values: counts.map((count) => count[kind]),
       }))}
