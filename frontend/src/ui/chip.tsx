@@ -5,7 +5,7 @@ import type { ComponentProps } from 'react';
 import { text } from './text';
 
 const face =
-  'tap inline-flex h-8 items-center gap-1.5 rounded-full border px-3.5 text-sm font-medium transition-colors';
+  'tap inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-lg border px-3.5 py-1 text-sm font-medium transition-colors';
 
 interface ChipProps extends ComponentProps<'button'> {
   /** A chip that is on or off. Leave out for one that acts. */

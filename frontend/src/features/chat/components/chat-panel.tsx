@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Action } from '@/api';
 import { shop } from '@/app/paths';
 import { Button } from '@/ui/button';
+import { Chip } from '@/ui/chip';
 import { IconButton } from '@/ui/icon-button';
 
 import { useChatDock } from '../store';
@@ -145,18 +146,18 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
           </p>
         )}
       </div>
-      <footer className="grid gap-3 px-5 pt-2 pb-5">
+      <footer className="grid grid-cols-1 gap-3 px-5 pt-2 pb-5">
         <div className="flex flex-wrap gap-2">
           {turns.length === 0 &&
             text.starters.map((starter) => (
-              <Button key={starter} size="sm" onClick={() => ask(starter)}>
+              <Chip key={starter} onClick={() => ask(starter)}>
                 {starter}
-              </Button>
+              </Chip>
             ))}
           {actions.slice(0, 4).map((action) => (
-            <Button key={action.kind + action.value} size="sm" onClick={() => act(action)}>
+            <Chip key={action.kind + action.value} onClick={() => act(action)}>
               {action.label}
-            </Button>
+            </Chip>
           ))}
         </div>
         <Composer
