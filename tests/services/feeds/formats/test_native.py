@@ -52,6 +52,15 @@ class TestNative:
         named = [(record.row, record.column) for record in found if isinstance(record, Problem)]
         assert named == [(3, "price"), (4, "sku"), (5, "stock")]
 
+    def test_every_bad_cell_of_a_row_is_named_at_once(self) -> None:
+        content = b"product_id,title,sku,price,stock\nP1,,S1,abc,many\n"
+
+        found = list(parse_native(content, currency="GBP"))
+
+        assert [(one.row, one.column) for one in found if isinstance(one, Problem)] == [
+            (2, "price"), (2, "stock"), (2, "title"),
+        ]  # fmt: skip
+
     def test_a_sku_counts_once(self) -> None:
         found = parsed(("a", "A", "x", "1", "", "", "", "", ""), ("b", "B", "x", "2", "", "", "", "", ""))
 

@@ -66,21 +66,25 @@ def parse_native(content: bytes, *, currency: str) -> Parsed:
             key = None
         if key is not None:
             variant = _variant(cells, skus)
-            product = _grown(product, cells, key, variant) if variant else product
+            if variant is not None:
+                product = _grown(product, cells, key, variant)
+            elif product is None:
+                cells.required("title", TITLE_CHARACTERS)
         yield from cells.problems
     if product is not None:
         yield product
 
 
 def _variant(cells: Cells, skus: set[str]) -> VariantRecord | None:
+    """Return the row's variant, or nothing; every cell is read, so that a row is mended in one go."""
     sku, price = cells.sku("sku"), cells.required_price("price")
+    before, barcode, stock = cells.price("compare_at_price"), cells.barcode("barcode"), cells.stock("stock")
     if sku is not None and sku in skus:
         cells.complain("sku", f"{sku!r} stands twice in the file; every variant needs its own.")
         return None
     if sku is None or price is None:
         return None
     skus.add(sku)
-    before = cells.price("compare_at_price")
     if before and before.amount_minor <= price.amount_minor:
         cells.complain("compare_at_price", "compare_at_price is not above price; left out.")
         before = None
@@ -89,7 +93,7 @@ def _variant(cells: Cells, skus: set[str]) -> VariantRecord | None:
         for column in cells.row.cells
         if column.startswith("option:") and cells.row[column]
     }
-    return VariantRecord(sku, price, cells.barcode("barcode"), options, before, cells.stock("stock"))
+    return VariantRecord(sku, price, barcode, options, before, stock)
 
 
 def _grown(product: ProductRecord | None, cells: Cells, key: str, variant: VariantRecord) -> ProductRecord | None:
