@@ -44,6 +44,26 @@ class TestPrice:
 
         assert "£42.00" in (await talk.say("how much is it now?")).answer
 
+    async def test_means_the_page_that_was_opened_since(self, shop: Resources, talk: Talk) -> None:
+        await talk.say("do you have mugs?")
+
+        assert "£60.83" in (await talk.say("How much is it?", page=await product_id(shop, "JUNO-1"))).answer
+
+    async def test_means_what_was_talked_about_on_the_open_page(self, shop: Resources, talk: Talk) -> None:
+        page = await product_id(shop, "JUNO-1")
+        await talk.say("how much is the vintage lantern?", page=page)
+        await talk.say("is it available?", page=page)
+
+        assert "£12.50" in (await talk.say("and how much is it?", page=page)).answer
+
+    async def test_means_the_page_that_was_opened_after_an_order(self, shop: Resources) -> None:
+        ada = await add_customer(shop)
+        await buy(shop, ada, [await _variant(shop, "21071")])
+        talk = Talk(turn_streams(shop), ada)
+        await talk.say("where is my order?")
+
+        assert "£60.83" in (await talk.say("How much is it?", page=await product_id(shop, "JUNO-1"))).answer
+
 
 class TestStock:
     async def test_is_that_of_the_choice_asked_for(self, talk: Talk) -> None:

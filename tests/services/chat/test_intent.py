@@ -110,8 +110,8 @@ class TestReadMessage:
 class TestContextProduct:
     first, second, page = uuid4(), uuid4(), uuid4()
 
-    def question(self, text: str, *, page: UUID | None = None, was_named: bool = False) -> Question:
-        return Question(text, None, read_message(text), page, (self.first, self.second), was_named)
+    def question(self, text: str, *, page: UUID | None = None, was_on_this_page: bool = False) -> Question:
+        return Question(text, None, read_message(text), page, (self.first, self.second), was_on_this_page)
 
     def test_is_the_one_talked_about(self) -> None:
         assert self.question("is it warm?").context_product() == self.first
@@ -120,9 +120,9 @@ class TestContextProduct:
         assert self.question("tell me about the second one").context_product() == self.second
         assert self.question("and the last one?").context_product() == self.second
 
-    def test_is_the_open_page_unless_another_was_named(self) -> None:
+    def test_is_the_open_page_unless_another_was_talked_about_on_it(self) -> None:
         assert self.question("is it warm?", page=self.page).context_product() == self.page
-        assert self.question("is it warm?", page=self.page, was_named=True).context_product() == self.first
+        assert self.question("is it warm?", page=self.page, was_on_this_page=True).context_product() == self.first
 
 
 class TestNamedProducts:

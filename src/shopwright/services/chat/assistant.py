@@ -100,6 +100,7 @@ class Assistant:
                 position=conversation.turn_count,
                 author="bot" if is_bot else "none",
                 message=text,
+                page_product_id=incoming.message.product_id,
                 answer="",
                 intent="",
                 citations=[],

@@ -89,8 +89,8 @@ class Question:
     """The product whose page is open."""
     discussed: tuple[UUID, ...] = ()
     """The products of the turn before, the one it was about first."""
-    was_named: bool = False
-    """The turn before named its product in its own words."""
+    was_on_this_page: bool = False
+    """The products of the turn before were talked about on the page that is open now."""
 
     @property
     def leans_back(self) -> bool:
@@ -98,12 +98,12 @@ class Question:
         return self.reading.refers_back or self.reading.is_follow_up
 
     def context_product(self) -> UUID | None:
-        """Return the product that `it` means: the one talked about by name, else the open page's."""
+        """Return the product that `it` means: the open page's, unless another was talked about on it."""
         ordinal = self.reading.ordinal
         if ordinal is not None and len(self.discussed) > 1 and ordinal < len(self.discussed):
             return self.discussed[ordinal]
         talked_about = self.discussed[0] if self.discussed else None
-        if self.page_product_id is not None and not self.was_named:
+        if self.page_product_id is not None and not self.was_on_this_page:
             return self.page_product_id
         return talked_about or self.page_product_id
 

@@ -42,6 +42,8 @@ class Turn(Identified, Base):
     author: Mapped[str] = mapped_column(String(10))
     """Who answered: `bot` or `person`; `none` while a person is awaited."""
     message: Mapped[str] = mapped_column(Text)
+    page_product_id: Mapped[UUID | None]
+    """The product whose page was open when it was asked. No reference: the product may go, what was said stays."""
     answer: Mapped[str] = mapped_column(Text)
     intent: Mapped[str] = mapped_column(String(40))
     citations: Mapped[list[Any]]

@@ -42,6 +42,9 @@ class Understanding:
         """Return what `text` asks, given the turns before it, oldest first."""
         reading = read_message(text)
         last = next((turn for turn in reversed(history) if turn.author == "bot"), None)
+        # Who opened another page since then means that page by `it`, and not the order.
+        if last and last.intent in ABOUT_AN_ORDER and page_product_id not in {None, last.page_product_id}:
+            last = None
         intent = _of_an_order(text, reading, last) or reading.intent or _continued(text, reading, last)
         intent = intent or await self._nearest(text)
         least = 2 if intent is Intent.COMPARE else 1
@@ -53,7 +56,7 @@ class Understanding:
             reading=reading,
             page_product_id=page_product_id,
             discussed=discussed,
-            was_named=bool(about and names_something(about.message)),
+            was_on_this_page=about is not None and about.page_product_id == page_product_id,
         )
 
     async def _nearest(self, text: str) -> Intent | None:
