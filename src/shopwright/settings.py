@@ -122,6 +122,17 @@ class LanguageModelSettings(BaseModel):
         return models[use_case]
 
 
+class ImportSettings(BaseModel):
+    """How product files are read."""
+
+    assumed_stock: int = Field(
+        100,
+        ge=0,
+        le=10_000_000,
+        description="Pieces on hand of a new variant whose file neither names a number nor calls it out of stock.",
+    )
+
+
 class WebSettings(BaseModel):
     """How the API and the web app are served."""
 
@@ -207,4 +218,5 @@ class Settings(BaseSettings):
     embedder: EmbedderSettings = Field(default_factory=lambda: EmbedderSettings.model_validate({}))
     reranker: RerankerSettings = Field(default_factory=lambda: RerankerSettings.model_validate({}))
     llm: LanguageModelSettings = Field(default_factory=lambda: LanguageModelSettings.model_validate({}))
+    imports: ImportSettings = Field(default_factory=lambda: ImportSettings.model_validate({}))
     web: WebSettings = Field(default_factory=lambda: WebSettings.model_validate({}))

@@ -18,6 +18,12 @@ lamp,Dome lamp,LAMP-1,free,2,Lighting
 vase,Clay vase,VASE-1,20.00,minus,Decor
 chair,Vinter chair,CHAIR-1,189.00,1,Furniture
 """
+GOOGLE = b"""<rss xmlns:g="http://base.google.com/ns/1.0"><channel>
+<item><g:id>mug</g:id><title>Mug</title><g:price>12.50 GBP</g:price><g:availability>in_stock</g:availability></item>
+<item><g:id>lamp</g:id><title>Lamp</title><g:price>30 GBP</g:price><g:availability>out_of_stock</g:availability></item>
+<item><g:id>vase</g:id><title>Vase</title><g:price>20 GBP</g:price><g:availability>sold</g:availability></item>
+<item><g:id>chair</g:id><title>Chair</title><g:price>189 GBP</g:price></item>
+</channel></rss>"""
 EDITOR = Principal(role="editor")
 
 
@@ -47,6 +53,28 @@ class TestImport:
             ("Clay vase", 0),  # a stock that cannot be read is none
             ("Vinter chair", 1),
         ]
+
+    async def test_assumes_a_stock_where_the_file_names_none(
+        self, imports: ImportService, resources: Resources
+    ) -> None:
+        run = await imports.start(EDITOR, "feed.xml", GOOGLE)
+        await imports.run(run.id)
+
+        assert await _stocks(resources) == {"Mug": 100, "Lamp": 0, "Vase": 0, "Chair": 100}
+
+    async def test_leaves_the_stock_of_what_was_sold_where_the_file_names_none(
+        self, imports: ImportService, resources: Resources
+    ) -> None:
+        run = await imports.start(EDITOR, "feed.xml", GOOGLE)
+        await imports.run(run.id)
+        mug = (await product_service(resources).variants_by_sku(["mug"]))["mug"][1]
+        async with resources.database.transaction() as session:
+            await product_service(resources).take_stock(session, {mug: 30})
+
+        run = await imports.start(EDITOR, "feed.xml", GOOGLE.replace(b"12.50", b"11.00"))
+        await imports.run(run.id)
+
+        assert (await _stocks(resources))["Mug"] == 70
 
     async def test_twice_changes_nothing(self, imports: ImportService, resources: Resources) -> None:
         for _ in range(2):
@@ -120,3 +148,8 @@ class TestOverHttp:
 
         assert answer.status_code == 422
         assert answer.json()["code"] == "empty_file"
+
+
+async def _stocks(resources: Resources) -> dict[str, int]:
+    listed = await product_service(resources).list_products(Listing())
+    return {card.title: card.stock for card in listed.items}

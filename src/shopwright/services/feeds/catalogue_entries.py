@@ -14,8 +14,10 @@ def media_address(path: str) -> str:
     return f"/media/{path.lstrip('/')}"
 
 
-def catalogue_entry(record: ProductRecord, address_of: AddressOf = media_address) -> CatalogueEntry:
-    """Return the entry of a parsed product."""
+def catalogue_entry(
+    record: ProductRecord, address_of: AddressOf = media_address, *, assumed_stock: int = 0
+) -> CatalogueEntry:
+    """Return the entry of a parsed product. `assumed_stock` is that of new variants whose file leaves it open."""
     return CatalogueEntry(
         external_id=record.external_id,
         title=record.title,
@@ -35,6 +37,7 @@ def catalogue_entry(record: ProductRecord, address_of: AddressOf = media_address
                 options=dict(variant.options),
                 compare_at_minor=variant.compare_at.amount_minor if variant.compare_at else None,
                 stock=variant.stock,
+                stock_if_new=0 if variant.has_unread_stock else assumed_stock,
                 image_url=_address(variant.media[0], address_of) if variant.media else None,
             )
             for variant in record.variants

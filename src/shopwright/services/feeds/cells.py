@@ -75,6 +75,10 @@ class Cells:
             return None
         return self.price(column)
 
+    def has_problem(self, column: str) -> bool:
+        """Say whether a problem of this column was noted so far."""
+        return any(problem.column == column for problem in self.problems)
+
     def stock(self, column: str) -> int | None:
         """Return pieces on hand; None for an empty cell. Below zero (oversold) counts as none on hand."""
         written = self.row[column]

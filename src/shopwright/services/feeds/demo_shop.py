@@ -60,7 +60,15 @@ class DemoShop:
     """The demo, loaded once a database."""
 
     def __init__(
-        self, folder: Path, services: ShopServices, database: Database, objects: ObjectStore, jobs: Jobs, clock: Clock
+        self,
+        folder: Path,
+        services: ShopServices,
+        database: Database,
+        objects: ObjectStore,
+        jobs: Jobs,
+        clock: Clock,
+        *,
+        assumed_stock: int,
     ) -> None:
         self._folder = folder
         self._services = services
@@ -68,6 +76,7 @@ class DemoShop:
         self._objects = objects
         self._jobs = jobs
         self._clock = clock
+        self._assumed_stock = assumed_stock
         self._regular: UUID | None = None
         """The customer that the demo's shopper signs in as."""
 
@@ -124,7 +133,9 @@ class DemoShop:
 
         for start in range(0, len(records), PORTION):
             portion = records[start : start + PORTION]
-            entries: list[CatalogueEntry] = [catalogue_entry(record, address_of) for record in portion]
+            entries: list[CatalogueEntry] = [
+                catalogue_entry(record, address_of, assumed_stock=self._assumed_stock) for record in portion
+            ]
             await self._services.writer.write(entries)
             logger.info("demo.products_written", count=start + len(portion), of=len(records))
 

@@ -26,6 +26,7 @@ def import_service(resources: Resources) -> ImportService:
         CatalogueWriter(resources.database, resources.jobs, resources.clock),
         resources.clock,
         currency=resources.settings.currency,
+        assumed_stock=resources.settings.imports.assumed_stock,
     )
 
 
@@ -44,7 +45,13 @@ def demo_shop(resources: Resources) -> DemoShop:
         sign_ins=DemoSignIns(accounts, settings.folder / "demo-accounts.json"),
     )
     return DemoShop(
-        settings.demo_folder, services, resources.database, resources.objects, resources.jobs, resources.clock
+        settings.demo_folder,
+        services,
+        resources.database,
+        resources.objects,
+        resources.jobs,
+        resources.clock,
+        assumed_stock=settings.imports.assumed_stock,
     )
 
 

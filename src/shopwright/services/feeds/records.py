@@ -71,6 +71,8 @@ class VariantRecord:
     """The struck-through price; always above `price`."""
     stock: int | None = None
     """Pieces on hand; None when the file does not say or stock is not tracked."""
+    has_unread_stock: bool = False
+    """The file says something about its stock that cannot be read, so that nothing may be assumed."""
     media: tuple[MediaRecord, ...] = ()
     """Pictures of this variant; they stand in the product's media too."""
 

@@ -80,6 +80,7 @@ class ImportService:
         clock: Clock,
         *,
         currency: str,
+        assumed_stock: int,
     ) -> None:
         self._database = database
         self._objects = objects
@@ -87,6 +88,7 @@ class ImportService:
         self._writer = writer
         self._clock = clock
         self._currency = currency
+        self._assumed_stock = assumed_stock
 
     async def start(
         self, principal: Principal, filename: str, content: bytes, file_format: ImportFormat = "auto"
@@ -166,7 +168,8 @@ class ImportService:
         parsed = iter(parse_feed(content, file_format, currency=self._currency))
         progress = Progress()
         while portion := await asyncio.to_thread(_next_portion, parsed):
-            result = await self._writer.write([catalogue_entry(record) for record in portion.products])
+            entries = [catalogue_entry(record, assumed_stock=self._assumed_stock) for record in portion.products]
+            result = await self._writer.write(entries)
             rows = {record.external_id: record.source_row for record in portion.products}
             taken = [
                 Problem(rows[t.external_id], "sku", f"{t.sku!r} belongs to another product; give it a SKU of its own.")

@@ -189,7 +189,7 @@ def _variant_rows(
                 "options": dict(variant.options),
                 "price_minor": variant.price_minor,
                 "compare_at_minor": variant.compare_at_minor,
-                "stock": variant.stock if variant.stock is not None else stocks.get(variant.sku, 0),
+                "stock": variant.stock if variant.stock is not None else stocks.get(variant.sku, variant.stock_if_new),
                 "image_url": variant.image_url,
                 "position": position,
             }

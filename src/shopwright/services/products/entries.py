@@ -18,7 +18,9 @@ class VariantEntry:
     options: Mapping[str, str] = field(default_factory=dict)
     compare_at_minor: int | None = None
     stock: int | None = None
-    """`None` leaves the stock of a known variant as it is, and counts as 0 for a new one."""
+    """`None` leaves the stock of a known variant as it is."""
+    stock_if_new: int = 0
+    """What a new variant has when `stock` is `None`."""
     image_url: str | None = None
 
 
@@ -52,8 +54,11 @@ class CatalogueEntry:
 
     @property
     def digest(self) -> str:
-        """A fingerprint of all of it."""
-        return hashlib.sha256(orjson.dumps(asdict(self), default=str, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        """A fingerprint of all of it but what is assumed: another setting is no change of the product."""
+        fields = asdict(self)
+        for variant in fields["variants"]:
+            del variant["stock_if_new"]
+        return hashlib.sha256(orjson.dumps(fields, default=str, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

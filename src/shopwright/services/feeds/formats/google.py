@@ -95,6 +95,7 @@ def _variant(cells: Cells) -> VariantRecord | None:
         options={name: value for column, name in _OPTIONS.items() if (value := cells.line(column, NAME_CHARACTERS))},
         compare_at=price if reduced else None,
         stock=_stock(cells),
+        has_unread_stock=cells.has_problem("availability"),
     )
 
 

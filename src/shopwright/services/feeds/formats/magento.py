@@ -147,6 +147,7 @@ def _variant(cells: Cells, options: Mapping[str, str], alt: str) -> VariantRecor
         options=options,
         compare_at=before or _above(cells, price.amount_minor),
         stock=stock,
+        has_unread_stock=cells.has_problem("qty"),
         media=_pictures(cells, alt),
     )
 

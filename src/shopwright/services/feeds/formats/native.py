@@ -93,7 +93,15 @@ def _variant(cells: Cells, skus: set[str]) -> VariantRecord | None:
         for column in cells.row.cells
         if column.startswith("option:") and cells.row[column]
     }
-    return VariantRecord(sku, price, barcode, options, before, stock)
+    return VariantRecord(
+        sku=sku,
+        price=price,
+        barcode=barcode,
+        options=options,
+        compare_at=before,
+        stock=stock,
+        has_unread_stock=cells.has_problem("stock"),
+    )
 
 
 def _grown(product: ProductRecord | None, cells: Cells, key: str, variant: VariantRecord) -> ProductRecord | None:

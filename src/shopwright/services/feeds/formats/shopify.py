@@ -100,6 +100,7 @@ def _variant(cells: Cells, names: Sequence[str], fallback_sku: str) -> VariantRe
         options=options,
         compare_at=_above(cells, price),
         stock=cells.stock("Variant Inventory Qty") if cells.row["Variant Inventory Tracker"] else None,
+        has_unread_stock=cells.has_problem("Variant Inventory Qty"),
         media=cells.pictures("Variant Image", "", separator="\n"),
     )
 

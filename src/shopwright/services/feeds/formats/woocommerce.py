@@ -101,6 +101,7 @@ def _variant(cells: Cells, parent: Row) -> VariantRecord | None:
         options=_options(cells) if _kind(parent) == "variable" else {},
         compare_at=price if reduced else None,
         stock=stock if stock is not None or row["In stock?"] != "0" else 0,
+        has_unread_stock=cells.has_problem("Stock"),
         media=cells.pictures("Images", one_line(row["Name"])),
     )
 
