@@ -76,6 +76,25 @@ class TestImport:
 
         assert (await _stocks(resources))["Mug"] == 70
 
+    async def test_links_products_by_sku_or_product_id_wherever_they_stand(
+        self, imports: ImportService, resources: Resources, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("shopwright.services.feeds.service.PORTION", 1)
+        first, *rows = FILE.decode().splitlines()
+        linked = [
+            f"{first},related,cross_sell",
+            f"{rows[0]},CHAIR-1|vase|nothing,",
+            *(f"{row},,mug" for row in rows[1:]),
+        ]
+
+        run = await imports.start(EDITOR, "products.csv", "\n".join(linked).encode())
+        await imports.run(run.id)
+
+        products = product_service(resources)
+        ids = await products.ids_by_external_id(["mug", "vase", "chair"])
+        assert await products.linked_ids([ids["mug"]], "related") == [ids["chair"], ids["vase"]]
+        assert await products.linked_ids([ids["chair"]], "crosssell") == [ids["mug"]]
+
     async def test_twice_changes_nothing(self, imports: ImportService, resources: Resources) -> None:
         for _ in range(2):
             run = await imports.start(EDITOR, "products.csv", FILE)

@@ -1,6 +1,6 @@
 """Turns what a format yields into what the catalogue takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from shopwright.services.feeds.records import MediaRecord, ProductRecord
 from shopwright.services.products.entries import AttributeEntry, CatalogueEntry, VariantEntry
@@ -43,6 +43,13 @@ def catalogue_entry(
             for variant in record.variants
         ],
     )
+
+
+def catalogue_links(record: ProductRecord) -> Iterator[tuple[str, str, str]]:
+    """Yield the links of a parsed product as `CatalogueWriter.link` takes them."""
+    for relation, targets in record.related.items():
+        for target in targets:
+            yield record.external_id, target, relation.value.replace("_", "")
 
 
 def _address(picture: MediaRecord, address_of: AddressOf) -> str:

@@ -18,7 +18,7 @@ from shopwright.kit.objects import ObjectStore
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.accounts.service import AccountService
 from shopwright.services.activity.service import ActivityService, ImportedPurchase
-from shopwright.services.feeds.catalogue_entries import catalogue_entry, media_address
+from shopwright.services.feeds.catalogue_entries import catalogue_entry, catalogue_links, media_address
 from shopwright.services.feeds.demo_sign_ins import DemoSignIns
 from shopwright.services.feeds.formats.icecat import parse_icecat
 from shopwright.services.feeds.gift_shop import GiftShop, read_gift_shop
@@ -140,13 +140,7 @@ class DemoShop:
             logger.info("demo.products_written", count=start + len(portion), of=len(records))
 
     async def _link(self, records: Iterable[ProductRecord]) -> None:
-        links = [
-            (record.external_id, target, relation.value.replace("_", ""))
-            for record in records
-            for relation, targets in record.related.items()
-            for target in targets
-        ]
-        await self._services.writer.link(links)
+        await self._services.writer.link([link for record in records for link in catalogue_links(record)])
 
     async def _write_reviews(self, luma: Shop) -> None:
         ids = await self._services.products.ids_by_external_id([review.sku for review in luma.reviews])

@@ -96,7 +96,7 @@ class ProductRecord:
     media: tuple[MediaRecord, ...] = ()
     status: ListingStatus = ListingStatus.PUBLISHED
     related: Mapping[Relation, tuple[str, ...]] = field(default_factory=dict)
-    """SKUs or external ids of other products of the same file."""
+    """SKUs or external ids of other products."""
 
     def converted(self, currency: str, rate: Decimal) -> Self:
         """Return the product with every price in `currency`, at `rate` units of it per unit of its own."""

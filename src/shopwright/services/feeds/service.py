@@ -17,7 +17,7 @@ from shopwright.kit.jobs import Jobs
 from shopwright.kit.objects import ObjectStore
 from shopwright.kit.pagination import cut_page, decode_id
 from shopwright.services.accounts.principal import Principal
-from shopwright.services.feeds.catalogue_entries import catalogue_entry
+from shopwright.services.feeds.catalogue_entries import catalogue_entry, catalogue_links
 from shopwright.services.feeds.errors import EmptyFile, ImportRunNotFound
 from shopwright.services.feeds.formats.detect import FeedFormat, detect_format, parse_feed
 from shopwright.services.feeds.models import ImportProblem, ImportRun
@@ -167,6 +167,7 @@ class ImportService:
     ) -> AsyncIterator[tuple[Progress, list[Problem]]]:
         parsed = iter(parse_feed(content, file_format, currency=self._currency))
         progress = Progress()
+        links: list[tuple[str, str, str]] = []
         while portion := await asyncio.to_thread(_next_portion, parsed):
             entries = [catalogue_entry(record, assumed_stock=self._assumed_stock) for record in portion.products]
             result = await self._writer.write(entries)
@@ -176,7 +177,10 @@ class ImportService:
                 for t in result.taken_skus
             ]
             progress = progress.after(portion, result)
+            links += [link for record in portion.products for link in catalogue_links(record)]
             yield progress, portion.problems + taken
+        # At the end, since a product may point to one further down.
+        await self._writer.link(links)
 
     async def _note(self, run_id: UUID, progress: Progress, problems: Sequence[Problem]) -> None:
         async with self._database.transaction() as session:

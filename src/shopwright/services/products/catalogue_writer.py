@@ -4,13 +4,13 @@ Writing the same entry twice changes nothing. Every change and the job that refr
 transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, String, Uuid, any_, delete, literal, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.kit.clock import Clock
@@ -32,6 +32,8 @@ from shopwright.services.products.models import (
 )
 from shopwright.services.products.service import INDEX_PRODUCTS
 
+_KEYS = ARRAY(String)
+_IDS = ARRAY(Uuid)
 _COUNT_PRODUCTS = text("""
     UPDATE category SET product_count = counted.n
     FROM (
@@ -66,19 +68,19 @@ class CatalogueWriter:
         return WriteResult(created, updated, tuple(key for key in unique if key in untouched), taken)
 
     async def link(self, links: Sequence[tuple[str, str, str]]) -> None:
-        """Replace the links of products: `(external_id, linked external_id, kind)` in the merchant's order.
+        """Replace the links of the products named first: `(external_id, external_id or SKU, kind)`, in order.
 
-        Links to products that are not there are left out.
+        Links to products that are not there are left out. A dozen statements, whatever their number.
         """
         async with self._database.transaction() as session:
-            keys = {key for link in links for key in link[:2]}
-            ids = {key: row.id for key, row in (await _known(session, list(keys))).items()}
+            ids = await _referenced(session, {key for link in links for key in link[:2]})
             rows = {
                 (ids[source], ids[target], kind): position
                 for position, (source, target, kind) in enumerate(links)
-                if source in ids and target in ids and source != target
+                if source in ids and target in ids and ids[source] != ids[target]
             }
-            await session.execute(delete(ProductLink).where(ProductLink.product_id.in_({key[0] for key in rows})))
+            sources = list({ids[source] for source, _, _ in links if source in ids})
+            await session.execute(delete(ProductLink).where(ProductLink.product_id == any_(literal(sources, _IDS))))
             await _insert(session, ProductLink, [
                 {"product_id": source, "linked_id": target, "kind": kind, "position": position}
                 for (source, target, kind), position in rows.items()
@@ -130,6 +132,15 @@ async def _known(session: AsyncSession, external_ids: Sequence[str]) -> dict[str
     query = select(Product.external_id, Product.id, Product.source_digest, Product.slug)
     rows = await session.execute(query.where(Product.external_id.in_(external_ids)))
     return {key: _Known(product_id, digest, slug) for key, product_id, digest, slug in rows}
+
+
+async def _referenced(session: AsyncSession, keys: Collection[str]) -> dict[str, UUID]:
+    """Return products by external id or, where none has it, by SKU."""
+    # One array: a whole file's links are more than the 32,767 parameters that a statement may have.
+    wanted = any_(literal(list(keys), _KEYS))
+    by_sku = await session.execute(select(Variant.sku, Variant.product_id).where(Variant.sku == wanted))
+    by_external_id = await session.execute(select(Product.external_id, Product.id).where(Product.external_id == wanted))
+    return dict(by_sku.all()) | dict(by_external_id.all())
 
 
 async def _taken_skus(session: AsyncSession, entries: Sequence[CatalogueEntry], ids: Mapping[str, UUID]) -> set[str]:

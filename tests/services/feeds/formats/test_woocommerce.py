@@ -29,6 +29,28 @@ class TestWooCommerce:
             ("id:13", {"Colour": "Blue"}, 0, Money(1500, "EUR"), Money(2000, "EUR")),
         ]
 
+    def test_states_what_the_variations_do_not_differ_in(self) -> None:
+        header = f"{HEADER},Attribute 2 name,Attribute 2 value(s)"
+        rows = (
+            '10,variable,tee,Tee,1,1,,,,,,,Colour,"Red, Blue",Material,"Cotton, Hemp"',
+            "12,variation,t-red,Tee - Red,1,1,5,,20,,tee,,Colour,Red,,",
+        )
+
+        [tee] = products(parse_woocommerce("\n".join([header, *rows]).encode(), currency="EUR"))
+
+        assert [(stated.name, stated.value) for stated in tee.attributes] == [
+            ("Material", "Cotton"),
+            ("Material", "Hemp"),
+        ]
+
+    def test_a_comma_with_a_backslash_parts_nothing(self) -> None:
+        row = r"""1,simple,x,Thing,1,1,3,,5,"Home > Cups\, mugs, Sale",,,Care,"Hand wash\, cold, Dry" """
+
+        [thing] = products(parse_woocommerce(content(row), currency="EUR"))
+
+        assert thing.category_paths == (("Home", "Cups, mugs"), ("Sale",))
+        assert [stated.value for stated in thing.attributes] == ["Hand wash, cold", "Dry"]
+
     def test_what_is_not_sold_here_is_named(self) -> None:
         feed = content(
             "1,external,x,Elsewhere,1,1,,,5,,,,,", "2,variation,y,Lost,1,1,,,5,,nobody,,,", "3,odd,z,Odd,1,1,,,5,,,,,"

@@ -129,7 +129,7 @@ def _grown(product: ProductRecord | None, cells: Cells, key: str, variant: Varia
         related={
             relation: linked
             for relation in Relation
-            if (linked := tuple(filter(None, (part.strip() for part in cells.row[relation.value].split("|")))))
+            if (linked := tuple(filter(None, (one_line(part) for part in cells.row[relation.value].split("|")))))
         },
     )
 

@@ -1,7 +1,8 @@
 """WooCommerce's product CSV: variable products and their variations are rows that name each other by SKU or id."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from shopwright.services.feeds.cells import NAME_CHARACTERS, TITLE_CHARACTERS, Cells, attribute
 from shopwright.services.feeds.formats.native import category_paths
@@ -18,6 +19,7 @@ from shopwright.services.feeds.records import (
 )
 
 _MAX_ATTRIBUTES = 20
+_COMMA = re.compile(r"(?<!\\),")
 _MEASURES = {"Weight (kg)": "kg", "Length (cm)": "cm", "Width (cm)": "cm", "Height (cm)": "cm"}
 
 
@@ -70,10 +72,10 @@ def _product(row: Row, children: list[Row], currency: str) -> Parsed:
             title=title,
             variants=tuple(variants),
             source_row=row.number,
-            category_paths=tuple(category_paths(row["Categories"].replace("\\,", "\0").split(","))),
+            category_paths=tuple(category_paths(_listed(row["Categories"]))),
             description=cells.text("Description"),
             short_description=cells.text("Short description"),
-            attributes=tuple(_attributes(cells)),
+            attributes=tuple(_attributes(cells, {name for variant in variants for name in variant.options})),
             media=cells.pictures("Images", title),
             status=_status(cells),
             related=_related(row),
@@ -106,6 +108,13 @@ def _variant(cells: Cells, parent: Row) -> VariantRecord | None:
     )
 
 
+def _listed(written: str) -> Iterator[str]:
+    r"""Yield the parts of a list; `\,` is a comma inside of one."""
+    for part in _COMMA.split(written):
+        if found := one_line(part.replace("\\,", ",")):
+            yield found
+
+
 def _numbered(row: Row) -> Iterator[tuple[str, str]]:
     for number in range(1, _MAX_ATTRIBUTES + 1):
         name = one_line(row[f"Attribute {number} name"])[:NAME_CHARACTERS]
@@ -114,27 +123,25 @@ def _numbered(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _options(cells: Cells) -> Mapping[str, str]:
-    return {name: value for name, column in _numbered(cells.row) if (value := cells.line(column, NAME_CHARACTERS))}
+    written = {name: cells.line(column, NAME_CHARACTERS) for name, column in _numbered(cells.row)}
+    return {name: value.replace("\\,", ",") for name, value in written.items() if value}
 
 
-def _attributes(cells: Cells) -> Iterator[AttributeRecord]:
-    variable = _kind(cells.row) == "variable"
-    for name, column in () if variable else _numbered(cells.row):
-        for value in filter(None, (one_line(part) for part in cells.row[column].split(","))):
+def _attributes(cells: Cells, options: Collection[str]) -> Iterator[AttributeRecord]:
+    """Yield what is stated of all variants alike: all but what they are chosen by."""
+    for name, column in _numbered(cells.row):
+        for value in () if name in options else _listed(cells.row[column]):
             yield attribute(name, value)
     for column, unit in _MEASURES.items():
         if value := cells.line(column):
             yield attribute(column.partition(" (")[0], f"{value} {unit}")
-    for tag in filter(None, (one_line(part) for part in cells.row["Tags"].split(","))):
+    for tag in _listed(cells.row["Tags"]):
         yield attribute("Tag", tag)
 
 
 def _related(row: Row) -> dict[Relation, tuple[str, ...]]:
     columns = {Relation.UPSELL: "Upsells", Relation.CROSS_SELL: "Cross-sells"}
-    listed = {
-        relation: tuple(filter(None, (part.strip() for part in row[column].split(","))))
-        for relation, column in columns.items()
-    }
+    listed = {relation: tuple(_listed(row[column])) for relation, column in columns.items()}
     return {relation: skus for relation, skus in listed.items() if skus}
 
 
