@@ -1,5 +1,7 @@
 """Importing a file: good rows come in, bad ones are named, and the same file twice changes nothing."""
 
+import gzip
+
 import httpx
 import pytest
 
@@ -133,6 +135,32 @@ class TestImport:
         done = await imports.get_run(run.id)
         assert done.status == "failed"
         assert "no known format" in done.problem
+
+    async def test_that_breaks_off_is_failed_until_it_is_tried_again(
+        self, imports: ImportService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def broken(*_: object) -> None:
+            raise ConnectionError
+
+        run = await imports.start(EDITOR, "products.csv", FILE)
+        with monkeypatch.context() as patched:
+            patched.setattr("shopwright.services.products.catalogue_writer.CatalogueWriter.write", broken)
+            with pytest.raises(ConnectionError):
+                await imports.run(run.id)
+        stopped = await imports.get_run(run.id)
+        await imports.run(run.id)
+
+        assert (stopped.status, stopped.problem) == ("failed", "The import broke off; it is tried again by itself.")
+        done = await imports.get_run(run.id)
+        assert (done.status, done.problem, done.created) == ("finished", "", 3)
+
+    async def test_of_a_packed_file_counts_its_rows(self, imports: ImportService) -> None:
+        run = await imports.start(EDITOR, "products.csv.gz", gzip.compress(FILE, mtime=0))
+        await imports.run(run.id)
+
+        done = await imports.get_run(run.id)
+
+        assert (done.rows_read, done.rows_total) == (5, None)
 
     async def test_a_sku_of_another_product_is_a_problem_of_its_row(
         self, imports: ImportService, resources: Resources

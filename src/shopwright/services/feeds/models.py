@@ -25,6 +25,7 @@ class ImportRun(Identified, Base):
     problem: Mapped[str] = mapped_column(Text, default="")
     rows_read: Mapped[int] = mapped_column(default=0)
     rows_total: Mapped[int | None]
+    """Lines of the file; `None` for a packed one."""
     created_count: Mapped[int] = mapped_column(default=0)
     updated_count: Mapped[int] = mapped_column(default=0)
     unchanged_count: Mapped[int] = mapped_column(default=0)

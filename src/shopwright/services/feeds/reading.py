@@ -40,9 +40,14 @@ class Row:
         return self.cells.get(column, "")
 
 
+def is_packed(content: bytes) -> bool:
+    """Say whether `content` is gzip."""
+    return content[:2] == b"\x1f\x8b"
+
+
 def unpacked(content: bytes) -> bytes:
     """Return `content`, gunzipped if it is gzip. Raises `UnreadableFile` when it is broken or too large."""
-    if content[:2] == b"\x1f\x8b":
+    if is_packed(content):
         try:
             with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
                 content = packed.read(MAX_BYTES + 1)

@@ -21,7 +21,7 @@ from shopwright.services.feeds.catalogue_entries import catalogue_entry, catalog
 from shopwright.services.feeds.errors import EmptyFile, ImportRunNotFound
 from shopwright.services.feeds.formats.detect import FeedFormat, detect_format, parse_feed
 from shopwright.services.feeds.models import ImportProblem, ImportRun
-from shopwright.services.feeds.reading import UnreadableFile
+from shopwright.services.feeds.reading import UnreadableFile, is_packed
 from shopwright.services.feeds.records import Problem, ProductRecord
 from shopwright.services.feeds.repository import ImportRepository
 from shopwright.services.feeds.schemas import ImportFormat, ImportProblemView, ImportRunPage, ImportRunView
@@ -33,6 +33,7 @@ logger = structlog.get_logger(__name__)
 RUN_IMPORT = "feeds.run_import"
 PORTION = 200
 """Products a transaction: large enough to be fast, small enough to show progress."""
+_BROKEN_OFF = "The import broke off; it is tried again by itself."
 RunStatus = Literal["queued", "running", "finished", "failed"]
 
 
@@ -103,7 +104,7 @@ class ImportService:
             format=file_format,
             object_key="",
             status="queued",
-            rows_total=content.count(b"\n") or 1,
+            rows_total=_lines(content),
             created_at=self._clock.now(),
         )
         run.object_key = f"imports/{run.id}"
@@ -138,18 +139,19 @@ class ImportService:
             if run is None or run.status == "finished":
                 return
             await repository.forget_problems(run_id)
-            await repository.update(run_id, status="running")
+            await repository.update(run_id, status="running", problem="", finished_at=None)
+        has_ended = False
         try:
-            content = await self._objects.get(run.object_key)
-            chosen = await asyncio.to_thread(_chosen_format, run.format, content)
+            await self._read_and_write(run)
+            await self._finish(run_id, status="finished", problem="", rows_read=run.rows_total)
+            has_ended = True
         except (NotFound, UnreadableFile) as error:
             await self._finish(run_id, status="failed", problem=error.message)
-            return
-        async with self._database.transaction() as session:
-            await ImportRepository(session).update(run_id, format=chosen.value)
-        async for progress, problems in self._write_portions(content, chosen):
-            await self._note(run_id, progress, problems)
-        await self._finish(run_id, status="finished", problem="", rows_read=content.count(b"\n") or 1)
+            has_ended = True
+        finally:
+            # Whatever went wrong is the worker's to log and to try again; the run must not seem to go on.
+            if not has_ended:
+                await self._finish(run_id, status="failed", problem=_BROKEN_OFF)
 
     async def import_file(
         self, content: bytes, file_format: ImportFormat, on_progress: Callable[[Progress], None]
@@ -161,6 +163,14 @@ class ImportService:
             problems += found
             on_progress(progress)
         return progress, problems
+
+    async def _read_and_write(self, run: ImportRun) -> None:
+        content = await self._objects.get(run.object_key)
+        chosen = await asyncio.to_thread(_chosen_format, run.format, content)
+        async with self._database.transaction() as session:
+            await ImportRepository(session).update(run.id, format=chosen.value)
+        async for progress, problems in self._write_portions(content, chosen):
+            await self._note(run.id, progress, problems)
 
     async def _write_portions(
         self, content: bytes, file_format: FeedFormat
@@ -202,6 +212,11 @@ class ImportService:
                 run_id, status=status, problem=problem, finished_at=self._clock.now(), **values
             )
         logger.info("import.finished", run_id=str(run_id), status=status)
+
+
+def _lines(content: bytes) -> int | None:
+    """Return how many lines a file has; `None` for a packed one, whose bytes do not say."""
+    return None if is_packed(content) else content.count(b"\n") or 1
 
 
 def _chosen_format(name: str, content: bytes) -> FeedFormat:

@@ -2,6 +2,7 @@ import json
 
 from shopwright.kit.money import Money
 from shopwright.services.feeds.formats.icecat import parse_icecat
+from shopwright.services.feeds.records import Problem
 from tests.services.feeds.samples import problems, products
 
 GOOD = {
@@ -29,3 +30,19 @@ class TestIcecat:
         found = list(parse_icecat("\n".join(lines).encode()))
         assert [problem.row for problem in problems(iter(found))] == [1, 2, 3]
         assert len(products(iter(found))) == 1
+
+    def test_values_of_another_type_are_named_and_left_out(self) -> None:
+        row = GOOD | {"ean": 7, "attr_t_colours": ["red"], "attr_t_parts": {"lid": 1}}
+
+        found = list(parse_icecat(json.dumps(row).encode()))
+
+        assert [problem.column for problem in problems(iter(found))] == ["ean", "attr_t_colours", "attr_t_parts"]
+        [kettle] = products(iter(found))
+        assert kettle.variants[0].barcode is None
+        assert {"Product type", "Width"} < {stated.name for stated in kettle.attributes}
+
+    def test_an_id_that_is_too_long_is_named(self) -> None:
+        [problem] = parse_icecat(json.dumps(GOOD | {"id": "7" * 300}).encode())
+
+        assert isinstance(problem, Problem)
+        assert problem.column == "id"

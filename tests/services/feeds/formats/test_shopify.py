@@ -42,3 +42,10 @@ class TestShopify:
         content = csv_bytes(HEADER, ("mug", "Mug", "", "", "", "", "Size", "S", "M", "", "", "", "", ""))
 
         assert {problem.column for problem in problems(parse_shopify(content, currency="USD"))} == {"Variant Price"}
+
+    def test_a_long_handle_still_makes_a_sku(self) -> None:
+        content = csv_bytes(HEADER, ("m" * 300, "Mug", "", "", "", "", "Size", "S", "", "", "", "5", "", ""))
+
+        [mug] = products(parse_shopify(content, currency="USD"))
+
+        assert len(mug.variants[0].sku) <= 200

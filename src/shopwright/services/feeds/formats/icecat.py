@@ -13,7 +13,14 @@ from typing import Any
 import yaml
 
 from shopwright.kit.money import Money
-from shopwright.services.feeds.cells import NAME_CHARACTERS, TITLE_CHARACTERS, attribute, is_gtin, is_picture_address
+from shopwright.services.feeds.cells import (
+    NAME_CHARACTERS,
+    SKU_CHARACTERS,
+    TITLE_CHARACTERS,
+    attribute,
+    is_gtin,
+    is_picture_address,
+)
 from shopwright.services.feeds.plain_text import one_line, plain
 from shopwright.services.feeds.reading import decoded
 from shopwright.services.feeds.records import (
@@ -56,14 +63,17 @@ def _product(number: int, row: dict[str, Any], currency: str) -> Parsed:
     price = row.get("price")
     if not key:
         yield Problem(number, "id", "id is empty; every product needs one.")
+    elif len(key) > SKU_CHARACTERS:
+        yield Problem(number, "id", f"id is longer than {SKU_CHARACTERS} characters; shorten it.")
     elif not title:
         yield Problem(number, "title", "title is empty; fill it in.")
     elif not isinstance(price, int) or isinstance(price, bool) or not 0 <= price < 10**12:
         yield Problem(number, "price", f"{str(price)[:40]!r} is no price in whole cents.")
     else:
-        codes = row.get("ean")
-        ean = next((code for code in codes if isinstance(code, str) and is_gtin(code)), None) if codes else None
-        variant = VariantRecord(sku=key, price=Money(price, currency), barcode=ean)
+        problems: list[Problem] = []
+        variant = VariantRecord(sku=key, price=Money(price, currency), barcode=_barcode(number, row, problems))
+        attributes = tuple(_attributes(number, row, problems))
+        yield from problems
         yield ProductRecord(
             external_id=key,
             title=title,
@@ -72,7 +82,7 @@ def _product(number: int, row: dict[str, Any], currency: str) -> Parsed:
             brand=_text(row, "supplier")[:NAME_CHARACTERS] or None,
             category_paths=((category(title),),),
             description=plain(str(row.get("short_description") or "")),
-            attributes=tuple(_attributes(row)),
+            attributes=attributes,
             media=tuple(_media(row, title)),
         )
 
@@ -88,15 +98,27 @@ def _text(row: dict[str, Any], name: str) -> str:
     return one_line(value) if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
 
-def _attributes(row: dict[str, Any]) -> Iterator[AttributeRecord]:
-    stated = [(name, value) for name, value in row.items() if name.startswith("attr_") and value not in {None, ""}]
+def _barcode(number: int, row: dict[str, Any], problems: list[Problem]) -> str | None:
+    """Return the first GTIN of the list, without those that are none: many products list old numbers too."""
+    codes = row.get("ean") or []
+    if not isinstance(codes, list):
+        problems.append(Problem(number, "ean", f"{str(codes)[:40]!r} is no list of GTINs; left out."))
+        return None
+    return next((code for code in codes if isinstance(code, str) and is_gtin(code)), None)
+
+
+def _attributes(number: int, row: dict[str, Any], problems: list[Problem]) -> Iterator[AttributeRecord]:
+    stated = [(name, value) for name, value in row.items() if name.startswith("attr_") and value not in (None, "")]
     for name, value in stated[:_MAX_ATTRIBUTES]:
-        label = " ".join(name[7:].replace("_t_t", "").replace("_", " ").split()).capitalize()
+        label = one_line(name[7:].replace("_t_t", "").replace("_", " ")).capitalize()[:NAME_CHARACTERS]
         if isinstance(value, bool):
             yield AttributeRecord(label, "Yes" if value else "No")
         elif isinstance(value, int | float):
             yield attribute(label, f"{value:.6f}".rstrip("0").rstrip(".") if abs(value) < 10**15 else str(value))
-        elif isinstance(value, str) and one_line(value):
+        elif not isinstance(value, str):
+            message = f"{str(value)[:40]!r} is neither text nor a number nor true or false; left out."
+            problems.append(Problem(number, one_line(name), message))
+        elif one_line(value):
             yield attribute(label, one_line(value))
 
 

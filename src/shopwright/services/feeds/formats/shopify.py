@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from shopwright.kit.money import Money
-from shopwright.services.feeds.cells import NAME_CHARACTERS, TITLE_CHARACTERS, Cells, attribute
+from shopwright.services.feeds.cells import NAME_CHARACTERS, SKU_CHARACTERS, TITLE_CHARACTERS, Cells, attribute
 from shopwright.services.feeds.formats.native import category_paths
 from shopwright.services.feeds.plain_text import one_line
 from shopwright.services.feeds.reading import Row, UnreadableFile, decoded, read_table
@@ -19,6 +19,8 @@ from shopwright.services.feeds.records import (
 )
 
 _OPTIONS = ("Option1", "Option2", "Option3")
+_HANDLE_CHARACTERS = SKU_CHARACTERS - 5
+"""Of a handle that stands for a missing SKU; the place comes after it."""
 _FACTS = {
     "Google Shopping / Gender": "Gender",
     "Google Shopping / Age Group": "Age group",
@@ -54,7 +56,7 @@ def _product(handle: str, rows: Sequence[Row], currency: str) -> Parsed:
         variant
         for place, cells in enumerate(readers, 1)
         if cells.row["Variant Price"] or cells.row["Option1 Value"]
-        if (variant := _variant(cells, names, f"{handle}-{place}")) is not None
+        if (variant := _variant(cells, names, f"{handle[:_HANDLE_CHARACTERS]}-{place}")) is not None
     ]
     media = tuple(_media(readers, title or ""))
     attributes = tuple(_attributes(first))

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from shopwright.services.feeds.cells import NAME_CHARACTERS, TITLE_CHARACTERS, Cells, attribute
+from shopwright.services.feeds.cells import NAME_CHARACTERS, SKU_CHARACTERS, TITLE_CHARACTERS, Cells, attribute
 from shopwright.services.feeds.formats.native import category_paths
 from shopwright.services.feeds.plain_text import one_line
 from shopwright.services.feeds.reading import Row, UnreadableFile, decoded, read_table
@@ -91,7 +91,7 @@ def _product(row: Row, children: list[Row], currency: str) -> Parsed:
 def _variant(cells: Cells, parent: Row) -> VariantRecord | None:
     row = cells.row
     price = cells.required_price("Regular price")
-    sku = cells.sku("SKU") if row["SKU"] else (f"id:{row['ID']}" if row["ID"] else None)
+    sku = cells.sku("SKU") if row["SKU"] else (f"id:{row['ID']}"[:SKU_CHARACTERS] if row["ID"] else None)
     if price is None or sku is None:
         return None
     sale = cells.price("Sale price")
