@@ -1,7 +1,10 @@
 """A small shop to test with: products, customers and orders, made through the services themselves."""
 
+import asyncio
 from collections.abc import Sequence
 from uuid import UUID
+
+from sqlalchemy import text
 
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import account_service
@@ -66,3 +69,13 @@ async def stock_of(resources: Resources, variant_id: UUID) -> int:
     variant, card = (await product_service(resources).variants_with_cards([variant_id]))[variant_id]
     assert variant.stock == card.stock
     return variant.stock
+
+
+async def until_somebody_waits(resources: Resources) -> None:
+    """Return as soon as a statement waits for a lock."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    async with asyncio.timeout(10), resources.database.reading() as session:
+        while not await session.scalar(waiting):
+            pass

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from shopwright.services.products.errors import CategoryNotFound, ProductChanged
 from shopwright.services.products.repository import Listing
 from shopwright.services.products.schemas import ProductChange, ProductSort
 from shopwright.services.products.service import INDEX_PRODUCTS, ProductService
-from tests.services.shop import add_product
+from tests.services.shop import add_product, until_somebody_waits
 
 
 def jacket(**changes: object) -> CatalogueEntry:
@@ -203,6 +204,25 @@ class TestStock:
         found = await service.variants_with_cards([plenty, scarce])
         assert (found[plenty][0].stock, found[scarce][0].stock) == (5, 1)
         assert (await service.cards([scarce_product]))[0].stock == 1
+
+
+class TestWriting:
+    async def test_waits_for_an_order_and_keeps_what_it_took(
+        self, resources: Resources, service: ProductService
+    ) -> None:
+        open_stock = [VariantEntry("WJ01-S", 7700, stock_if_new=10)]
+        await write(resources, jacket(variants=open_stock))
+        _, variant = (await service.variants_by_sku(["WJ01-S"]))["WJ01-S"]
+
+        async with resources.database.transaction() as session:
+            await service.take_stock(session, {variant: 3})
+            writing = asyncio.create_task(write(resources, jacket(variants=open_stock, title="Juno Coat")))
+            await until_somebody_waits(resources)
+        await writing
+
+        assert [(card.title, card.stock) for card in (await service.list_products(Listing())).items] == [
+            ("Juno Coat", 7)
+        ]
 
 
 class TestIndexRecords:

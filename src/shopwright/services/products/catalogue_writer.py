@@ -59,7 +59,7 @@ class CatalogueWriter:
         """Write up to a few hundred entries in one transaction; about ten statements, whatever their number."""
         unique = {entry.external_id: entry for entry in entries}
         async with self._database.transaction() as session:
-            known = await _known(session, list(unique))
+            known = await _locked(session, list(unique))
             changed = [entry for key, entry in unique.items() if key not in known or known[key].digest != entry.digest]
             taken = await self._write_changed(session, changed, known) if changed else ()
         created = tuple(entry.external_id for entry in changed if entry.external_id not in known)
@@ -128,9 +128,15 @@ class _Known:
     slug: str
 
 
-async def _known(session: AsyncSession, external_ids: Sequence[str]) -> dict[str, _Known]:
+async def _locked(session: AsyncSession, external_ids: Sequence[str]) -> dict[str, _Known]:
+    """Return those that are there, locked in the order in which an order locks them.
+
+    Locked later, an order that came in between would have its pieces put back; locked in the file's order, an import
+    and an order could wait for each other.
+    """
     query = select(Product.external_id, Product.id, Product.source_digest, Product.slug)
-    rows = await session.execute(query.where(Product.external_id.in_(external_ids)))
+    query = query.where(Product.external_id.in_(external_ids)).order_by(Product.id).with_for_update(key_share=True)
+    rows = await session.execute(query)
     return {key: _Known(product_id, digest, slug) for key, product_id, digest, slug in rows}
 
 
