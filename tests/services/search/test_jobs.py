@@ -1,15 +1,22 @@
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import orjson
+import pytest
 from sqlalchemy import text
 
 from shopwright.resources import Resources
 from shopwright.services.products.dependencies import product_service
-from shopwright.services.search.dependencies import search_service
+from shopwright.services.products.records import IndexRecord
+from shopwright.services.products.schemas import ProductChange
+from shopwright.services.search.dependencies import product_indexer, search_service
 from shopwright.services.search.jobs import jobs
 from shopwright.services.search.query import SearchQuery
 from tests.services.search.samples import CATALOGUE, StandInEmbedder, write_only
+from tests.services.shop import until_somebody_waits
 
 
 async def queued(resources: Resources) -> list[str]:
@@ -69,6 +76,30 @@ class TestIndex:
         await run_queued(shop)
 
         assert (await titles(shop, sort="popular"))[0] == last
+
+    async def test_keeps_the_newer_of_two_readings(self, shop: Resources, monkeypatch: pytest.MonkeyPatch) -> None:
+        products = product_service(shop)
+        (product_id,) = await products.ids_after(None, limit=1)
+        slow = product_indexer(shop)
+        read, go_on, index_records = asyncio.Event(), asyncio.Event(), slow._products.index_records
+
+        async def slowly(ids: Sequence[UUID]) -> list[IndexRecord]:
+            records = await index_records(ids)
+            read.set()
+            await go_on.wait()
+            return records
+
+        monkeypatch.setattr(slow._products, "index_records", slowly)
+        older = asyncio.create_task(slow.index([product_id]))
+        await read.wait()
+        await products.update_product(product_id, ProductChange(title="Newest Jacket", version=1))
+        newer = asyncio.create_task(product_indexer(shop).index([product_id]))
+        await until_somebody_waits(shop)
+        go_on.set()
+        await asyncio.gather(older, newer)
+
+        found = await search_service(shop).search(SearchQuery("newest"))
+        assert [hit.id for hit in found.items] == [product_id]
 
 
 class TestJobs:

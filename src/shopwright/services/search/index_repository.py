@@ -18,6 +18,10 @@ class IndexRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
+    async def lock(self) -> None:
+        """Keep other writers out until the transaction ends."""
+        await self._session.execute(text("SELECT pg_advisory_xact_lock(hashtext('search.index'))"))
+
     async def put(self, documents: Sequence[Document], now: datetime) -> None:
         """Write rows, replacing earlier ones. The vector of a row whose text stayed the same stays."""
         rows = [_row(document) for document in documents]

@@ -68,11 +68,13 @@ class ProductIndexer:
     async def index(self, ids: Sequence[UUID]) -> None:
         """Write the rows of `ids` and have their vectors follow; take out what is not published any more."""
         for portion in _portions(ids, _PORTION):
-            records = await self._products.index_records(portion)
-            documents = [document(record) for record in records]
-            gone = list(set(portion) - {record.id for record in records})
             async with self._database.transaction() as session:
-                await self._put(IndexRepository(session), documents, gone)
+                repository = IndexRepository(session)
+                # Before the catalogue is read: of two jobs with one product, the one that writes last read last.
+                await repository.lock()
+                records = await self._products.index_records(portion)
+                gone = list(set(portion) - {record.id for record in records})
+                await self._put(repository, [document(record) for record in records], gone)
                 await self._jobs.enqueue(session, EMBED_PRODUCTS, {"product_ids": [str(one) for one in portion]})
             await self._counts.forget()
             if gone:
