@@ -10,6 +10,9 @@ from shopwright.services.chat.dependencies import conversation_service, turn_str
 from shopwright.services.chat.errors import ConversationNotFound
 from shopwright.services.orders.dependencies import order_service
 from shopwright.services.products.dependencies import product_service
+from shopwright.services.search.query import SearchQuery
+from shopwright.services.search.schemas import SearchResults
+from shopwright.services.search.service import SearchService
 from tests.services.chat.samples import VISITOR, Talk, add_document, product_id
 from tests.services.shop import add_customer, buy
 
@@ -114,6 +117,20 @@ class TestFindingAndComparing:
 
         assert "£1.58 cheaper" in turn.answer
         assert len(turn.products) == 2
+
+    async def test_compares_a_long_list_with_few_searches(self, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+        searched: list[str] = []
+        search = SearchService.search
+
+        async def counted(self: SearchService, query: SearchQuery) -> SearchResults:
+            searched.append(query.text)
+            return await search(self, query)
+
+        monkeypatch.setattr(SearchService, "search", counted)
+        turn = await talk.say("compare Juno Jacket, Vintage Lantern, " + ", ".join(["zq", "xv"] * 350))
+
+        assert len(searched) == 6
+        assert {"Juno Jacket", "Vintage Lantern"} == {card.title for card in turn.products}
 
     async def test_takes_bare_words_as_a_search_and_a_sentence_not(self, talk: Talk) -> None:
         assert [card.title for card in (await talk.say("red mug")).products] == ["Red Retrospot Mug"]

@@ -188,3 +188,7 @@ class TestSearchWords:
     def test_leave_the_asking_out(self, message: str, words: str, head: set[str]) -> None:
         assert search_words(message) == words
         assert head_words(words) == head
+
+    @pytest.mark.parametrize("message", ["?" * 3999 + "x", " ".join(["red"] * 1000)])
+    def test_are_few_however_long_the_message(self, message: str) -> None:
+        assert len(search_words(message)) <= 400
