@@ -9,7 +9,10 @@ from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.dependencies import conversation_service, turn_streams
 from shopwright.services.chat.errors import ConversationNotFound
 from shopwright.services.orders.dependencies import order_service
+from shopwright.services.products.catalogue_writer import CatalogueWriter
 from shopwright.services.products.dependencies import product_service
+from shopwright.services.products.entries import CatalogueEntry, VariantEntry
+from shopwright.services.search.dependencies import search_service
 from shopwright.services.search.query import SearchQuery
 from shopwright.services.search.schemas import SearchResults
 from shopwright.services.search.service import SearchService
@@ -110,6 +113,26 @@ class TestFindingAndComparing:
         turn = await talk.say("do you have jackets?")
 
         assert {card.title for card in turn.products} == {"Stellar Solar Jacket", "Juno Jacket"}
+
+    async def test_tells_goods_of_one_title_apart(self, shop: Resources, talk: Talk) -> None:
+        twins = [
+            CatalogueEntry(
+                external_id=f"bell-{price}",
+                title="Brass Bell",
+                currency="GBP",
+                variants=[VariantEntry(sku=f"BELL-{price}", price_minor=price, stock=8)],
+            )
+            for price in (1111, 2222)
+        ]
+        await CatalogueWriter(shop.database, shop.jobs, shop.clock).write(twins)
+        await search_service(shop).index([await product_id(shop, entry.variants[0].sku) for entry in twins])
+
+        shown = await talk.say("do you have bells?")
+        compared = await talk.say("compare them")
+
+        for turn in (shown, compared):
+            assert "£11.11" in turn.answer
+            assert "£22.22" in turn.answer
 
     async def test_compares_what_was_just_shown(self, talk: Talk) -> None:
         await talk.say("do you have jackets?")

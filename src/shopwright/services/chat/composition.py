@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from shopwright.services.chat.drafting import Draft
 from shopwright.services.chat.evidence import Evidence, Fact, Source
-from shopwright.services.chat.facts import ORDER_STATES
+from shopwright.services.chat.facts import ORDER_STATES, product_source
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question
 from shopwright.services.chat.naming import names_something
 from shopwright.services.chat.product_answers import (
@@ -113,8 +113,8 @@ def _answer_with_cards(draft: Draft, question: Question, evidence: Evidence) -> 
 
 
 def _mention(draft: Draft, card: ProductCard, evidence: Evidence) -> None:
-    price = next(fact for fact in evidence.of("price", subject=card.title))
-    stock = next(fact for fact in evidence.of("stock", subject=card.title))
+    page = product_source(card).url
+    price, stock = evidence.of("price", url=page)[0], evidence.of("stock", url=page)[0]
     text = price.text.rstrip(".")
     draft.say(f"{text} and is {'in stock' if card.in_stock else 'out of stock'}.", price, stock)
 

@@ -66,16 +66,26 @@ class Evidence:
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Take facts that are not there yet."""
-        known = {(fact.subject, fact.text) for fact in self.facts}
+        known = {_key(fact) for fact in self.facts}
         for fact in facts:
-            if (fact.subject, fact.text) not in known:
-                known.add((fact.subject, fact.text))
+            if _key(fact) not in known:
+                known.add(_key(fact))
                 self.facts.append(fact)
 
-    def of(self, *kinds: FactKind, subject: str | None = None) -> list[Fact]:
-        """Return the facts of these kinds, of one subject or of all."""
-        return [fact for fact in self.facts if fact.kind in kinds and subject in {None, fact.subject}]
+    def of(self, *kinds: FactKind, subject: str | None = None, url: str | None = None) -> list[Fact]:
+        """Return the facts of these kinds, of one subject or page or of all. Titles are not unique, pages are."""
+        return [
+            fact
+            for fact in self.facts
+            if fact.kind in kinds
+            and subject in {None, fact.subject}
+            and url in {None, fact.source.url.partition("#")[0]}
+        ]
 
     def product_ids(self) -> list[UUID]:
         """Return every product that was looked at, the one asked about first."""
         return list(dict.fromkeys([item.id for item in self.products] + [card.id for card in self.cards]))
+
+
+def _key(fact: Fact) -> tuple[str, str, str]:
+    return fact.source.reference, fact.subject, fact.text

@@ -20,7 +20,7 @@ def answer_price(draft: Draft, question: Question, evidence: Evidence) -> None:
     product = evidence.products[0]
     choice = read_choice(question.text, product.variants, title=product.title)
     _say_unknown_choice(draft, product, choice, evidence)
-    prices = evidence.of("price", subject=product.title)
+    prices = evidence.of("price", url=product_source(product).url)
     matching = [variant for variant in product.variants if choice.matches(variant)]
     amounts = {variant.price.amount_minor for variant in matching}
     if choice.chosen and len(amounts) == 1 and product.price_max.amount_minor > product.price.amount_minor:
@@ -33,7 +33,7 @@ def answer_price(draft: Draft, question: Question, evidence: Evidence) -> None:
         if fact.topic == "before":
             draft.say(fact.text, fact)
     if not product.in_stock:
-        stock = evidence.of("stock", subject=product.title)[0]
+        stock = evidence.of("stock", url=product_source(product).url)[0]
         draft.say("It is out of stock at the moment.", stock)
 
 
@@ -41,7 +41,7 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
     """Say whether the product, or the choice that was named, is there."""
     product = evidence.products[0]
     choice = read_choice(question.text, product.variants, title=product.title)
-    stock = evidence.of("stock", subject=product.title)
+    stock = evidence.of("stock", url=product_source(product).url)
     _say_unknown_choice(draft, product, choice, evidence)
     if choice.unknown and not choice.chosen:
         return
@@ -49,11 +49,12 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
     if choice.chosen and not matching:
         named = ", ".join(choice.chosen.values())
         draft.say(
-            f"The {product.title} does not come in {named} together.", *evidence.of("option", subject=product.title)
+            f"The {product.title} does not come in {named} together.",
+            *evidence.of("option", url=product_source(product).url),
         )
         return
     if not choice.chosen:
-        for fact in evidence.of("option", subject=product.title):
+        for fact in evidence.of("option", url=product_source(product).url):
             if is_asked_for(fact.topic, question.text):
                 draft.say(f"The {product.title} comes in {fact.text[len(fact.topic) + 2 :]}", fact)
     name = f"The {product.title}"
@@ -72,7 +73,7 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
     _say_gaps(draft, matching, choice, stock)
     if not choice.chosen:
         upto = "" if _has_one_price(product) else f" to {money(product.price_max)}"
-        draft.say(f"It costs {money(product.price)}{upto}.", *evidence.of("price", subject=product.title)[:1])
+        draft.say(f"It costs {money(product.price)}{upto}.", *evidence.of("price", url=product_source(product).url)[:1])
 
 
 def answer_question(draft: Draft, question: Question, evidence: Evidence) -> None:
@@ -106,12 +107,15 @@ def answer_description(draft: Draft, question: Question, evidence: Evidence) -> 
     """Introduce the product: its own words, its facts, price and stock."""
     del question
     product = evidence.products[0]
-    prose = evidence.of("description", subject=product.title)
+    prose = evidence.of("description", url=product_source(product).url)
     for fact in prose[:2]:
         draft.say(fact.text, fact)
-    for fact in [*evidence.of("option", subject=product.title), *_telling(evidence, product)][:3]:
+    for fact in [*evidence.of("option", url=product_source(product).url), *_telling(evidence, product)][:3]:
         draft.say(fact.text, fact)
-    price, stock = evidence.of("price", subject=product.title)[0], evidence.of("stock", subject=product.title)[0]
+    price, stock = (
+        evidence.of("price", url=product_source(product).url)[0],
+        evidence.of("stock", url=product_source(product).url)[0],
+    )
     state = "in stock" if product.in_stock else "out of stock"
     draft.say(f"The {price.text.rstrip('.')} and is {state}.", price, stock)
 
@@ -120,8 +124,8 @@ def answer_reviews(draft: Draft, question: Question, evidence: Evidence) -> None
     """Say what owners praise and complain about, in counts and their own words."""
     del question
     product = evidence.products[0]
-    ratings = evidence.of("rating", subject=product.title)
-    reviews = evidence.of("review", subject=product.title)
+    ratings = evidence.of("rating", url=product_source(product).url)
+    reviews = evidence.of("review", url=product_source(product).url)
     if not ratings and not reviews:
         draft.say(f"The {product.title} has no reviews yet.")
         return
@@ -140,7 +144,7 @@ def answer_comparison(draft: Draft, evidence: Evidence) -> None:
     """Put the first two products side by side: price, rating, stock, and where their stated facts differ."""
     one, other = evidence.products[:2]
     draft.cards = list(evidence.products)
-    prices = [evidence.of("price", subject=product.title)[0] for product in evidence.products]
+    prices = [evidence.of("price", url=product_source(product).url)[0] for product in evidence.products]
     for price in prices:
         draft.say(f"The {price.text}", price)
     if len(evidence.products) > 2:
@@ -150,12 +154,15 @@ def answer_comparison(draft: Draft, evidence: Evidence) -> None:
     if _has_one_price(one) and _has_one_price(other) and one.price.currency == other.price.currency:
         _say_difference(draft, one, other, prices)
     for product in (one, other):
-        for fact in evidence.of("rating", subject=product.title)[:1]:
+        for fact in evidence.of("rating", url=product_source(product).url)[:1]:
             draft.say(_with_name(fact.text, product.title), fact)
-        stock = evidence.of("stock", subject=product.title)[0]
+        stock = evidence.of("stock", url=product_source(product).url)[0]
         state = "in stock" if product.in_stock else "out of stock"
         draft.say(f"The {product.title} is {state}.", stock)
-    stated = [{fact.topic: fact for fact in evidence.of("attribute", "option", subject=p.title)} for p in (one, other)]
+    stated = [
+        {fact.topic: fact for fact in evidence.of("attribute", "option", url=product_source(p).url)}
+        for p in (one, other)
+    ]
     differing = [topic for topic in stated[0] if topic in stated[1] and stated[0][topic].text != stated[1][topic].text]
     for topic in [topic for topic in differing if topic != "SKU"][:3]:
         values = [facts[topic].text.removeprefix(f"{topic}: ").rstrip(".") for facts in stated]
@@ -183,7 +190,7 @@ def add_buying_actions(draft: Draft, question: Question, product: ProductDetail)
 
 def _say_unknown_choice(draft: Draft, product: ProductDetail, choice: Choice, evidence: Evidence) -> None:
     for word in choice.unknown[:1]:
-        options = evidence.of("option", subject=product.title)
+        options = evidence.of("option", url=product_source(product).url)
         values = [listing(found[:_MOST_LISTED]) for found in option_values(product.variants).values()]
         comes_in = f"; it comes in {'; '.join(values)}" if values else ""
         draft.say(
@@ -231,7 +238,7 @@ def _with_name(text: str, title: str) -> str:
 
 
 def _telling(evidence: Evidence, product: ProductDetail) -> list[Fact]:
-    facts = evidence.of("attribute", subject=product.title)
+    facts = evidence.of("attribute", url=product_source(product).url)
     return [fact for fact in facts if fact.topic not in {"SKU", "Brand", "Category"}]
 
 
