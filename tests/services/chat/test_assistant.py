@@ -114,18 +114,25 @@ class TestFindingAndComparing:
 
         assert {card.title for card in turn.products} == {"Stellar Solar Jacket", "Juno Jacket"}
 
+    async def test_says_how_many_there_are_of_a_kind(self, shop: Resources, talk: Talk) -> None:
+        await _add(shop, *(_goods(f"bell-{name}", f"{name} Bell") for name in ("Brass", "Iron", "Tin", "Gold")))
+
+        turn = await talk.say("do you have bells?")
+
+        assert "We have 4 products for “bells”" in turn.answer
+        assert "See all 4 in search" in [action.label for action in turn.actions]
+
+    async def test_names_no_number_when_other_things_were_found_as_well(self, shop: Resources, talk: Talk) -> None:
+        await _add(shop, *(_goods(f"bell-{name}", f"{name} Bell") for name in ("Brass", "Iron", "Tin", "Gold")))
+        await _add(shop, _goods("rope", "Rope", description="Rings a bell."))
+
+        turn = await talk.say("do you have bells?")
+
+        assert "For “bells” we have, among others:" in turn.answer
+        assert "See more in search" in [action.label for action in turn.actions]
+
     async def test_tells_goods_of_one_title_apart(self, shop: Resources, talk: Talk) -> None:
-        twins = [
-            CatalogueEntry(
-                external_id=f"bell-{price}",
-                title="Brass Bell",
-                currency="GBP",
-                variants=[VariantEntry(sku=f"BELL-{price}", price_minor=price, stock=8)],
-            )
-            for price in (1111, 2222)
-        ]
-        await CatalogueWriter(shop.database, shop.jobs, shop.clock).write(twins)
-        await search_service(shop).index([await product_id(shop, entry.variants[0].sku) for entry in twins])
+        await _add(shop, *(_goods(f"bell-{price}", "Brass Bell", price_minor=price) for price in (1111, 2222)))
 
         shown = await talk.say("do you have bells?")
         compared = await talk.say("compare them")
@@ -296,3 +303,13 @@ class TestInjection:
 
 async def _variant(resources: Resources, sku: str) -> UUID:
     return (await product_service(resources).variants_by_sku([sku]))[sku][1]
+
+
+def _goods(external_id: str, title: str, *, price_minor: int = 500, description: str = "") -> CatalogueEntry:
+    variants = [VariantEntry(sku=external_id.upper(), price_minor=price_minor, stock=8)]
+    return CatalogueEntry(external_id, title, "GBP", variants, description=description)
+
+
+async def _add(shop: Resources, *entries: CatalogueEntry) -> None:
+    await CatalogueWriter(shop.database, shop.jobs, shop.clock).write(entries)
+    await search_service(shop).index([await product_id(shop, entry.variants[0].sku) for entry in entries])

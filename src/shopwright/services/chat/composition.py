@@ -100,12 +100,14 @@ def _answer_with_cards(draft: Draft, question: Question, evidence: Evidence) -> 
         counted_facts = evidence.of("count")[:1]
         draft.say(f"We have {evidence.found_count} products for “{evidence.search_query}”.", *counted_facts)
         draft.say("The first of them:")
+    elif evidence.has_more:
+        draft.say(f"For “{evidence.search_query}” we have, among others:")
     else:
         draft.say(f"For “{evidence.search_query}” we have:" if len(cards) > 1 else "We have this:")
     for card in cards:
         _mention(draft, card, evidence)
-    if evidence.found_count > len(cards) and evidence.search_query:
-        label = f"See all {evidence.found_count} in search"
+    if (evidence.found_count > len(cards) or evidence.has_more) and evidence.search_query:
+        label = f"See all {evidence.found_count} in search" if evidence.found_count else "See more in search"
         draft.offer_page(label, f"/search?q={quote(evidence.search_query)}")
     draft.suggest(*(f"Tell me more about the {card.title}" for card in cards[:2]))
     if question.intent is not Intent.COMPARE and len(cards) > 1:

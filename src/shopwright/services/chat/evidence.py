@@ -52,7 +52,9 @@ class Evidence:
     """Found by a search."""
     orders: list[OrderView] = field(default_factory=list)
     found_count: int = 0
-    """How many products the search holds altogether."""
+    """How many products the search holds altogether; 0 when that is not known."""
+    has_more: bool = False
+    """More products were found than are shown."""
     search_query: str = ""
     fits_exactly: bool = False
     """The products found hold every word that was asked for."""

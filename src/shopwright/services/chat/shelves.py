@@ -89,9 +89,10 @@ class Shelves:
             scores = await self.reranker.score(query, [_described(card) for card in found.items])
             scored = sorted(zip(scores, found.items, strict=True), key=lambda entry: -entry[0])
             chosen = [card for score, card in scored if score > _NOTHING_IN_COMMON]
+        # Where some of the first dozen do not fit, nobody has counted how many of the rest do.
         is_whole = evidence.fits_exactly and len(chosen) == len(found.items)
-        evidence.found_count = found.total if is_whole else len(chosen)
-        if chosen:
+        evidence.found_count = found.total if is_whole else 0
+        if is_whole:
             text = f"{evidence.found_count} products are found for “{query}”."
             address = f"/search?q={quote(query)}"
             evidence.add([Fact("count", "search", text, Source(f"product:{address}", f"Search: {query}", address))])
@@ -174,6 +175,7 @@ class Shelves:
     @staticmethod
     def _show(cards: list[ProductCard], evidence: Evidence) -> None:
         evidence.cards = cards[:_SHOWN]
+        evidence.has_more = len(cards) > _SHOWN
         for card in evidence.cards:
             evidence.add(card_facts(card))
 
