@@ -255,3 +255,21 @@ class TestCategoryTree:
         (women,) = tree.items
         assert (tree.product_count, women.product_count, women.children[0].product_count) == (1, 1, 1)
         assert women.children[0].slug == "women-jackets"
+
+    async def test_follows_a_product_that_is_archived_and_published_again(
+        self, resources: Resources, service: ProductService
+    ) -> None:
+        product_id, _ = await add_product(resources, "Mug", category="Kitchen")
+        await add_product(resources, "Lamp", category="Light")
+
+        await service.update_product(product_id, ProductChange(status="archived", version=1))
+        assert [node.name for node in (await service.category_tree()).items] == ["Light"]
+
+        await service.update_product(product_id, ProductChange(status="published", version=2))
+        assert [node.name for node in (await service.category_tree()).items] == ["Kitchen", "Light"]
+
+    async def test_follows_a_product_that_moves(self, resources: Resources, service: ProductService) -> None:
+        await add_product(resources, "Mug", category="Kitchen")
+        await add_product(resources, "Mug", category="Light")
+
+        assert [(node.name, node.product_count) for node in (await service.category_tree()).items] == [("Light", 1)]

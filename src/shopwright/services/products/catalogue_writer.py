@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, Uuid, any_, delete, literal, select, text, update
+from sqlalchemy import ColumnElement, String, Uuid, any_, delete, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,21 +30,11 @@ from shopwright.services.products.models import (
     ProductLink,
     Variant,
 )
+from shopwright.services.products.repository import ProductRepository
 from shopwright.services.products.service import INDEX_PRODUCTS
 
 _KEYS = ARRAY(String)
 _IDS = ARRAY(Uuid)
-_COUNT_PRODUCTS = text("""
-    UPDATE category SET product_count = counted.n
-    FROM (
-        SELECT c.id, count(p.id) AS n
-        FROM category c
-        LEFT JOIN product_category pc ON pc.category_id = c.id
-        LEFT JOIN product p ON p.id = pc.product_id AND p.status = 'published'
-        GROUP BY c.id
-    ) counted
-    WHERE counted.id = category.id AND category.product_count <> counted.n
-""")
 
 
 class CatalogueWriter:
@@ -100,6 +90,8 @@ class CatalogueWriter:
         )
         slugs = await _slugs(session, changed, known)
         stocks = await _stocks(session, list(ids.values()))
+        repository = ProductRepository(session)
+        left = await repository.categories_of(list(ids.values()))
         variants = _variant_rows(changed, ids, taken, stocks)
         now = self._clock.now()
         rows = [
@@ -115,7 +107,7 @@ class CatalogueWriter:
         await _upsert_products(session, rows)
         await _replace_variants(session, list(ids.values()), [row for group in variants.values() for row in group])
         await _replace_details(session, changed, ids, categories)
-        await session.execute(_COUNT_PRODUCTS)
+        await repository.count_again(left | {node for line in categories.values() for node in line})
         changed_ids = [str(product_id) for product_id in ids.values()]
         await self._jobs.enqueue(session, INDEX_PRODUCTS, {"product_ids": changed_ids})
         return tuple(TakenSku(entry.external_id, v.sku) for entry in changed for v in entry.variants if v.sku in taken)

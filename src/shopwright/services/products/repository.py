@@ -175,6 +175,17 @@ class ProductRepository:
         )
         return (await self._session.scalars(query)).all()
 
+    async def categories_of(self, product_ids: Sequence[UUID]) -> set[UUID]:
+        """Return every category that one of the products is shown in."""
+        query = select(ProductCategory.category_id).where(ProductCategory.product_id.in_(product_ids))
+        return set(await self._session.scalars(query))
+
+    async def count_again(self, category_ids: Collection[UUID]) -> None:
+        """Count the published products of categories."""
+        values = {"ids": list(category_ids)}
+        await self._session.execute(_LOCK_CATEGORIES, values)
+        await self._session.execute(_COUNT_PRODUCTS, values)
+
     async def category_pictures(self) -> dict[UUID, RowMapping]:
         """Return the picture of the most popular product of each category."""
         query = text("""
@@ -327,6 +338,20 @@ _CHANGE_PRODUCTS = text("""
     ) AS held
     WHERE held.id = product.id
     RETURNING product.id, (held.before > 0) <> (held.stock > 0) AS has_turned
+""")
+# Two that count the same category do so one after the other, so that the second sees what the first has changed.
+_LOCK_CATEGORIES = text("SELECT id FROM category WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE")
+_COUNT_PRODUCTS = text("""
+    UPDATE category SET product_count = counted.n
+    FROM (
+        SELECT c.id, count(p.id) AS n
+        FROM category c
+        LEFT JOIN product_category pc ON pc.category_id = c.id
+        LEFT JOIN product p ON p.id = pc.product_id AND p.status = 'published'
+        WHERE c.id = ANY(:ids)
+        GROUP BY c.id
+    ) counted
+    WHERE counted.id = category.id AND category.product_count <> counted.n
 """)
 _INDEX_ROWS = text("""
     SELECT p.id, p.title, p.short_description, p.description, b.name AS brand, p.price_minor, p.stock, p.popularity,

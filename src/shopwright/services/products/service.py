@@ -191,17 +191,21 @@ class ProductService:
     async def change_product(
         self, session: AsyncSession, product_id: UUID, fields: dict[str, Any], *, version: int | None = None
     ) -> None:
-        """Set columns of a product within the caller's transaction, and have the search index follow."""
-        product = await ProductRepository(session).locked(product_id)
+        """Set columns of a product within the caller's transaction; its categories and the search index follow."""
+        repository = ProductRepository(session)
+        product = await repository.locked(product_id)
         if product is None:
             raise ProductNotFound(f"There is no product {product_id} to change.")
         if version is not None and product.version != version:
             raise ProductChanged("The product was changed since you opened it; reload it and try again.")
+        status = product.status
         for name, value in fields.items():
             setattr(product, name, value)
         product.version += 1
         product.updated_at = self._clock.now()
         await session.flush()
+        if product.status != status:
+            await repository.count_again(await repository.categories_of([product_id]))
         await self._have_indexed(session, [product_id])
 
     async def take_stock(self, session: AsyncSession, quantities: Mapping[UUID, int]) -> None:
