@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import Executable, RowMapping
+from sqlalchemy import Executable, RowMapping, text
 
 from shopwright.app.factory import create_app
 from shopwright.kit.cache.redis import RedisCache
@@ -23,6 +23,17 @@ class _Lost(Database):
 
     async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[RowMapping]:
         raise self._loss
+
+
+class _Refusing(Database):
+    """A database whose server fails every query with one SQLSTATE."""
+
+    def __init__(self, resources: Resources, state: str) -> None:
+        self._real = resources.database
+        self._state = state
+
+    async def rows(self, statement: Executable, values: Mapping[str, Any]) -> Sequence[RowMapping]:
+        return await self._real.rows(text(f"DO $$ BEGIN RAISE 'x' USING ERRCODE = '{self._state}'; END $$"), {})
 
 
 async def readiness(resources: Resources) -> httpx.Response:
@@ -72,6 +83,17 @@ class TestWithoutTheDatabase:
             answer = await client.get("/api/v1/products")
 
         assert (answer.status_code, answer.json()["code"]) == (503, "database_unavailable")
+
+
+class TestABusyDatabase:
+    @pytest.mark.parametrize("state", ["57014", "53300", "57P03", "40P01"])
+    async def test_is_told_like_a_lost_one(self, resources: Resources, state: str) -> None:
+        transport = httpx.ASGITransport(create_app(replace(resources, database=_Refusing(resources, state))))
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+            answer = await client.get("/api/v1/products")
+
+        assert (answer.status_code, answer.json()["code"]) == (503, "database_unavailable")
+        assert answer.headers["retry-after"]
 
 
 class TestWithoutTheCache:

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from shopwright.kit import database as module
-from shopwright.kit.database import Database
+from shopwright.kit.database import Database, is_outage
 from tests.conftest import DatabaseServer
 
 INSERT = text("INSERT INTO brand (id, slug, name) VALUES (gen_random_uuid(), 'a', 'A')")
@@ -38,6 +38,32 @@ class TestSessions:
         async with database.transaction() as session:
             await session.execute(INSERT)
         assert await count(database) == 1
+
+
+async def failure_of(database: Database, statement: str) -> DBAPIError:
+    with pytest.raises(DBAPIError) as caught:
+        async with database.transaction() as session:
+            await session.execute(text(statement))
+    return caught.value
+
+
+class TestOutages:
+    @pytest.mark.parametrize("state", ["57P03", "57P01", "57014", "53300", "53200", "40P01", "40001", "08006"])
+    async def test_are_told_by_what_the_server_calls_them(self, database: Database, state: str) -> None:
+        assert is_outage(await failure_of(database, f"DO $$ BEGIN RAISE 'x' USING ERRCODE = '{state}'; END $$"))
+
+    async def test_a_statement_that_took_too_long_is_one(self, database_url: str) -> None:
+        hasty = Database(database_url, statement_timeout_seconds=0.02)
+
+        assert is_outage(await failure_of(hasty, "SELECT pg_sleep(60)"))
+        await hasty.close()
+
+    async def test_a_cut_connection_is_one(self, database: Database) -> None:
+        assert is_outage(await failure_of(database, "SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    @pytest.mark.parametrize("statement", ["SELECT 1 / 0", "SELECT nothing", "SELECT 'x'::uuid", "SELEC"])
+    async def test_a_wrong_statement_is_none(self, database: Database, statement: str) -> None:
+        assert not is_outage(await failure_of(database, statement))
 
 
 class TestLostConnections:

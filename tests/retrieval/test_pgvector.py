@@ -71,3 +71,13 @@ class TestUnavailable:
 
         with pytest.raises(Unavailable):
             await gone.nearest("products", EmbeddingSpace("small", 2, "1"), np.ones(2, np.float32), limit=1)
+
+    async def test_a_search_that_takes_too_long_is_unavailable(self, database: Database, database_url: str) -> None:
+        space = EmbeddingSpace("small", 2, "1")
+        hasty = Database(database_url, statement_timeout_seconds=0.05)
+
+        async with database.transaction() as session:
+            await session.execute(text("LOCK TABLE vector_entry IN ACCESS EXCLUSIVE MODE"))
+            with pytest.raises(Unavailable):
+                await PgVectorStore(hasty).nearest("products", space, np.ones(2, np.float32), limit=1)
+        await hasty.close()

@@ -8,11 +8,12 @@ import orjson
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from shopwright.kit.database import is_outage
 from shopwright.kit.errors import (
     Conflict,
     FieldProblem,
@@ -104,15 +105,18 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 async def _database_error(request: Request, error: Exception) -> Response:
     count_degraded("database")
-    logger.error("database.unavailable", error=type(error).__name__, path=request.url.path)
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    logger.error("database.unavailable", error=type(error).__name__, sqlstate=state, path=request.url.path)
     detail = "The database does not answer just now; nothing was changed. Try again in a moment."
     return problem(request, 503, "database_unavailable", detail, headers={"Retry-After": "2"})
 
 
 async def _rejected_statement(request: Request, error: Exception) -> Response:
     assert isinstance(error, DBAPIError)
-    if error.connection_invalidated or _is_text_refused(error):
-        return await (_database_error(request, error) if error.connection_invalidated else _refused_text(request))
+    if is_outage(error):
+        return await _database_error(request, error)
+    if _is_text_refused(error):
+        return await _refused_text(request)
     return await _unexpected(request, error)
 
 
@@ -135,7 +139,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ShopwrightError, _domain_error)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(OperationalError, _database_error)
     app.add_exception_handler(PoolTimeout, _database_error)
     # Adapters of other servers turn these into errors of the house; what is left came from the database's driver.
     for lost in (ConnectionError, TimeoutError, socket.gaierror):

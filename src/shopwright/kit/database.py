@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import DateTime, Executable, MetaData, RowMapping, Uuid, event, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -131,6 +131,17 @@ def _check_idle_connections(engine: AsyncEngine) -> None:
             engine.dialect.do_ping(connection)
         except engine.dialect.loaded_dbapi.Error as error:
             raise DisconnectionError("The connection was lost while it lay idle.") from error
+
+
+_OUTAGE_CLASSES = frozenset({"08", "53", "57", "40"})
+"""Of SQLSTATE: connection lost, out of resources, operator intervention (timeouts and restarts), and transactions that
+had to give way. The dialect maps most of them to plain `DBAPIError`, so the type does not tell."""
+
+
+def is_outage(error: DBAPIError) -> bool:
+    """Say whether the server could not do its work just now, rather than refused the statement."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state[:2] in _OUTAGE_CLASSES
 
 
 async def copy_records(

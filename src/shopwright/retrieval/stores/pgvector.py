@@ -9,12 +9,12 @@ from uuid import UUID
 import orjson
 from pgvector.sqlalchemy import VECTOR
 from sqlalchemy import Index, TextClause, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shopwright.kit.database import Base, Database
+from shopwright.kit.database import Base, Database, is_outage
 from shopwright.kit.errors import Unavailable
 from shopwright.retrieval.embedding import EmbeddingSpace, Vectors
 from shopwright.retrieval.stores import Neighbour, WrongSpace, require_shape
@@ -146,8 +146,12 @@ class PgVectorStore:
     async def _reachable(self) -> AsyncIterator[None]:
         try:
             yield
-        except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+        except (PoolTimeout, OSError) as error:
             raise Unavailable(f"The vector store does not answer: {error}.") from error
+        except DBAPIError as error:
+            if is_outage(error):
+                raise Unavailable(f"The vector store does not answer: {error.orig}.") from error
+            raise
 
 
 async def _require_space(session: AsyncSession, collection: str, space: EmbeddingSpace) -> None:
