@@ -14,7 +14,7 @@ from shopwright.llm.cache import Cached, cache_key
 from shopwright.llm.errors import ModelTimeout, ModelUnavailable
 from shopwright.llm.ledger import Ledger
 from shopwright.llm.meter import Metered
-from shopwright.llm.model import Completion, Delta, Message, Request, Tool, ToolCall, Usage, complete
+from shopwright.llm.model import Answer, Completion, Delta, Message, Request, Tool, ToolCall, Usage, complete
 from shopwright.llm.providers.scripted import Scripted, ScriptedModel
 from shopwright.settings import UseCase
 from tests.llm.requests import make_request
@@ -98,6 +98,25 @@ class Gate:
 
     def open(self) -> None:
         self._opened.set()
+
+
+class SlowToClose:
+    """A model whose first answer never comes, and takes its time to be given up; the others come at once."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.is_closing = asyncio.Event()
+        self.may_close = asyncio.Event()
+
+    async def stream(self, request: Request) -> Answer:
+        if not self.asked.is_set():
+            self.asked.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self.is_closing.set()
+                await self.may_close.wait()
+        yield Completion(text="It costs £45.", model=MODEL, usage=Usage(), finish_reason="stop")
 
 
 async def outcomes(ledger: Ledger) -> list[str]:
@@ -211,6 +230,22 @@ class TestCached:
         instance.provider.script = [Scripted("It costs £45.")]
         async with asyncio.timeout(5):
             assert (await complete(instance.model, PUBLIC)).text == "It costs £45."
+
+    async def test_who_asks_while_a_given_up_call_is_closing_gets_an_answer(
+        self, ledger: Ledger, clock: FixedClock
+    ) -> None:
+        model = SlowToClose()
+        cached = Cached(model, MemoryCache(), ledger, clock, models={UseCase.CHAT: [MODEL]}, ttl_seconds=60)
+        leaving = asyncio.create_task(complete(cached, PUBLIC))
+        await model.asked.wait()
+        leaving.cancel()
+        await model.is_closing.wait()
+
+        asking = asyncio.create_task(complete(cached, PUBLIC))
+        await asyncio.sleep(0)
+        model.may_close.set()
+
+        assert (await asking).text == "It costs £45."
 
     async def test_a_waiting_reader_keeps_to_its_own_deadline(self, ledger: Ledger, clock: FixedClock) -> None:
         gate = Gate()

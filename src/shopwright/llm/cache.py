@@ -141,7 +141,7 @@ class Cached:
                     await self._ledger.settle(self._hit(entry, item, started))
                     yield replace(item, from_cache=True, usage=Usage())
         finally:
-            await self._leave(flight)
+            await self._leave(key, flight)
 
     def _take_off(self, key: str, request: Request) -> _Flight:
         flight = _Flight()
@@ -151,9 +151,11 @@ class Cached:
         self._flights[key] = flight
         return flight
 
-    async def _leave(self, flight: _Flight) -> None:
+    async def _leave(self, key: str, flight: _Flight) -> None:
         flight.passengers -= 1
         if flight.passengers == 0 and flight.task is not None and not flight.task.done():
+            # It takes a while to close the model's stream; who asks meanwhile needs a flight that arrives.
+            self._close_doors(key, flight)
             flight.task.cancel()
             await asyncio.wait([flight.task])
 
