@@ -7,10 +7,9 @@ wider world (`PORT`, `OPENAI_API_KEY`, `AWS_REGION`) are read under that name to
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import AliasChoices, BaseModel, Field, SecretStr
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 EMBEDDED_URL = "embedded://"
 
@@ -188,9 +187,7 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("SHOPWRIGHT_OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"),
         description="An OTLP collector (HTTP) that traces are sent to.",
     )
-    services: Annotated[list[str], NoDecode] = Field(
-        default_factory=list, description="Serve only these services' routes; empty for all."
-    )
+    services: list[str] = Field(default_factory=list, description="Serve only these services' routes; empty for all.")
     openai_api_key: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("SHOPWRIGHT_OPENAI_API_KEY", "OPENAI_API_KEY"),
