@@ -1,8 +1,12 @@
 """What the environment says is what the process gets."""
 
+from pathlib import Path
+
 import pytest
 
-from shopwright.settings import Settings
+from shopwright.settings import Settings, UseCase
+
+SERVICES = Path(__file__).parents[1] / "src" / "shopwright" / "services"
 
 
 class TestEnvironment:
@@ -10,3 +14,10 @@ class TestEnvironment:
         monkeypatch.setenv("SHOPWRIGHT_SERVICES", '["chat", "knowledge"]')
 
         assert Settings().services == ["chat", "knowledge"]
+
+
+class TestUseCases:
+    def test_are_each_asked_for_by_a_service(self) -> None:
+        source = "".join(path.read_text() for path in SERVICES.rglob("*.py"))
+
+        assert [case.name for case in UseCase if f"UseCase.{case.name}" not in source] == []

@@ -20,7 +20,6 @@ class UseCase(StrEnum):
     CHAT = "chat"
     RECOMMENDATION_REASONS = "recommendation_reasons"
     DESCRIPTION = "description"
-    SENTIMENT = "sentiment"
 
 
 class DatabaseSettings(BaseModel):
@@ -93,7 +92,6 @@ class LanguageModelSettings(BaseModel):
     chat: list[str] = Field(default_factory=list, description="Models that answer shoppers, in order.")
     recommendation_reasons: list[str] = Field(default_factory=list, description="Models that word reasons, in order.")
     description: list[str] = Field(default_factory=list, description="Models that write product copy, in order.")
-    sentiment: list[str] = Field(default_factory=list, description="Models that read reviews, in order.")
     openai_model: str = Field("gpt-5.4-mini", description="The OpenAI model that automatic choice takes.")
     openai_base_url: str | None = Field(None, description="Another OpenAI-compatible endpoint.")
     bedrock_model: str = Field(
@@ -116,7 +114,6 @@ class LanguageModelSettings(BaseModel):
             UseCase.CHAT: self.chat,
             UseCase.RECOMMENDATION_REASONS: self.recommendation_reasons,
             UseCase.DESCRIPTION: self.description,
-            UseCase.SENTIMENT: self.sentiment,
         }
         return models[use_case]
 

@@ -14,6 +14,7 @@ from shopwright.settings import LanguageModelSettings, UseCase
 from tests.llm.requests import make_request
 
 OPENAI, BEDROCK, LOCAL = "openai:gpt-4o-mini", "bedrock:amazon.nova-lite-v1:0", "local:smollm2"
+REASONS = UseCase.RECOMMENDATION_REASONS
 
 
 class Shop:
@@ -50,13 +51,12 @@ class TestBuildModel:
 
     async def test_use_cases_go_their_own_ways(self, shop: Shop) -> None:
         scripts = {OPENAI: Scripted("Chat."), LOCAL: Scripted("Copy.")}
-        model = shop.model(scripts, {UseCase.CHAT: [OPENAI], UseCase.DESCRIPTION: [LOCAL], UseCase.SENTIMENT: []})
+        model = shop.model(scripts, {UseCase.CHAT: [OPENAI], UseCase.DESCRIPTION: [LOCAL], REASONS: []})
 
         assert (await complete(model, make_request())).text == "Chat."
         assert (await complete(model, make_request(use_case=UseCase.DESCRIPTION))).text == "Copy."
-        for without in (UseCase.SENTIMENT, UseCase.RECOMMENDATION_REASONS):
-            with pytest.raises(NoModelConfigured, match=without.value):
-                await complete(model, make_request(use_case=without))
+        with pytest.raises(NoModelConfigured, match=REASONS.value):
+            await complete(model, make_request(use_case=REASONS))
 
     async def test_a_slow_provider_costs_its_time_limit_and_no_more(self, shop: Shop) -> None:
         scripts = {OPENAI: Scripted("Late.", delay_seconds=3600), BEDROCK: Scripted("In time.")}

@@ -64,17 +64,17 @@ class TestUsage:
         assert totals.latency_p95_ms == pytest.approx(385)
 
     async def test_groups_come_dearest_first(self, ledger: Ledger, clock: FixedClock) -> None:
-        await ledger.settle(make_entry(clock, use_case="sentiment", prompt_version="reviews.read/1"))
+        await ledger.settle(make_entry(clock, use_case="description", prompt_version="copy.write/1"))
         await ledger.settle(make_entry(clock, model_requested="openai:gpt-4o"))
 
         report = await ledger.usage(clock.now(), clock.now() + timedelta(days=1))
 
-        assert [group.name for group in report.by_use_case] == ["chat", "sentiment"]
+        assert [group.name for group in report.by_use_case] == ["chat", "description"]
         assert [(group.name, group.totals.cost_micros) for group in report.by_model] == [
             ("openai:gpt-4o", 7_500),
             (MINI, 450),
         ]
-        assert {group.name for group in report.by_prompt_version} == {"chat.answer/1", "reviews.read/1"}
+        assert {group.name for group in report.by_prompt_version} == {"chat.answer/1", "copy.write/1"}
 
     async def test_series_are_cut_at_midnight_utc_and_end_before_until(self, ledger: Ledger, clock: FixedClock) -> None:
         noon = clock.now()
@@ -106,7 +106,7 @@ class TestCalls:
 
     async def test_lists_what_was_asked_for(self, ledger: Ledger, clock: FixedClock) -> None:
         wanted = make_entry(clock, reference="conversation/7", outcome=Outcome.CUT)
-        for entry in (wanted, make_entry(clock), make_entry(clock, use_case="sentiment")):
+        for entry in (wanted, make_entry(clock), make_entry(clock, use_case="description")):
             await ledger.settle(entry)
 
         for filters in (CallFilters(reference="conversation/7"), CallFilters(outcome=Outcome.CUT, use_case="chat")):
