@@ -111,7 +111,8 @@ def _cache(settings: Settings) -> Cache:
         return MemoryCache()
     if scheme in {"redis", "rediss"}:
         return RedisCache(settings.cache.url, timeout_seconds=settings.cache.timeout_seconds)
-    raise UnknownAdapter(f"SHOPWRIGHT_CACHE__URL is {settings.cache.url!r}; use redis://, rediss:// or memory://.")
+    # The rest of an address may hold a password, and this ends up in logs.
+    raise UnknownAdapter(f"SHOPWRIGHT_CACHE__URL starts with {scheme!r}; use redis://, rediss:// or memory://.")
 
 
 def _objects(settings: Settings) -> ObjectStore:
@@ -128,13 +129,16 @@ def _objects(settings: Settings) -> ObjectStore:
             public_base_url=chosen.public_base_url,
             endpoint_url=chosen.endpoint_url,
         )
-    raise UnknownAdapter(f"SHOPWRIGHT_OBJECTS__URL is {chosen.url!r}; use s3://bucket/prefix or file:///folder.")
+    raise UnknownAdapter(
+        f"SHOPWRIGHT_OBJECTS__URL starts with {address.scheme!r}; use s3://bucket/prefix or file:///folder."
+    )
 
 
 def _vectors(settings: Settings, database: Database) -> VectorStore:
-    if urlsplit(settings.vectors.url).scheme == "pgvector":
+    scheme = urlsplit(settings.vectors.url).scheme
+    if scheme == "pgvector":
         return PgVectorStore(database)
-    raise UnknownAdapter(f"SHOPWRIGHT_VECTORS__URL is {settings.vectors.url!r}; use pgvector://.")
+    raise UnknownAdapter(f"SHOPWRIGHT_VECTORS__URL starts with {scheme!r}; use pgvector://.")
 
 
 def _embedder(settings: Settings) -> Embedder:
