@@ -19,3 +19,8 @@ class TestRefusals:
                 pass
 
         assert "a-secret" not in str(caught.value)
+
+    async def test_a_reranker_that_nobody_has_is_not_taken_for_the_local_one(self, settings: Settings) -> None:
+        with pytest.raises(UnknownAdapter, match="SHOPWRIGHT_RERANKER__MODEL"):
+            async with open_resources(with_setting(settings, "reranker", model="cohere:rerank-v3")):
+                pass

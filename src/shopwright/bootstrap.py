@@ -153,7 +153,12 @@ def _embedder(settings: Settings) -> Embedder:
 
 
 def _reranker(settings: Settings) -> Reranker:
-    return NullReranker() if settings.reranker.model == "none" else OnnxReranker(settings.reranker.folder)
+    chosen = settings.reranker
+    if chosen.model == "none":
+        return NullReranker()
+    if chosen.model.startswith("local:"):
+        return OnnxReranker(chosen.folder)
+    raise UnknownAdapter(f"SHOPWRIGHT_RERANKER__MODEL is {chosen.model!r}; use local: or none.")
 
 
 def _policy(settings: Settings) -> dict[UseCase, tuple[str, ...]]:
