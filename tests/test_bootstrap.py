@@ -24,3 +24,20 @@ class TestRefusals:
         with pytest.raises(UnknownAdapter, match="SHOPWRIGHT_RERANKER__MODEL"):
             async with open_resources(with_setting(settings, "reranker", model="cohere:rerank-v3")):
                 pass
+
+
+class TestObjects:
+    @pytest.mark.parametrize(
+        ("url", "path"),
+        [("s3://bucket", ""), ("s3://bucket/", ""), ("s3://bucket/shop/a", "shop/a/"), ("s3://bucket/shop/", "shop/")],
+    )
+    async def test_of_a_bucket_lie_below_its_prefix(
+        self, settings: Settings, monkeypatch: pytest.MonkeyPatch, url: str, path: str
+    ) -> None:
+        # With none at hand the SDK would ask the machine it runs on.
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "an-id")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "a-secret")
+        in_bucket = with_setting(settings, "objects", url=url, public_base_url="https://cdn.example")
+
+        async with open_resources(in_bucket) as resources:
+            assert await resources.objects.url("mug.jpg") == f"https://cdn.example/{path}mug.jpg"

@@ -123,9 +123,10 @@ def _objects(settings: Settings) -> ObjectStore:
     if address.scheme == "file":
         return FolderObjectStore(Path(address.path))
     if address.scheme == "s3":
+        prefix = address.path.strip("/")
         return S3ObjectStore(
             address.netloc,
-            prefix=address.path.lstrip("/"),
+            prefix=f"{prefix}/" if prefix else "",
             public_base_url=chosen.public_base_url,
             endpoint_url=chosen.endpoint_url,
         )
