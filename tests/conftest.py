@@ -123,6 +123,7 @@ def settings(embedded_settings: Settings, database_url: str, tmp_path: Path) -> 
             "aws_region": None,
             "aws_access_key_id": None,
             "aws_secret_access_key": None,
+            "aws_session_token": None,
             "database": embedded_settings.database.model_copy(update={"url": database_url, "pool_size": 5}),
             "cache": embedded_settings.cache.model_copy(update={"timeout_seconds": 5}),
         }

@@ -200,6 +200,7 @@ def _bedrock(settings: Settings) -> "BedrockRuntimeClient":
         endpoint_url=settings.llm.bedrock_endpoint_url,
         access_key_id=_secret(settings.aws_access_key_id),
         secret_access_key=_secret(settings.aws_secret_access_key),
+        session_token=_secret(settings.aws_session_token),
         timeout_seconds=settings.llm.timeout_seconds,
     )
 

@@ -193,7 +193,8 @@ class Settings(BaseSettings):
     aws_region: str | None = Field(
         None,
         validation_alias=AliasChoices("SHOPWRIGHT_AWS_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"),
-        description="The AWS region; with AWS credentials it switches Bedrock on.",
+        description="The AWS region; with an AWS key id it switches Bedrock on. A role of the machine is not seen: "
+        "then name Bedrock's models in `SHOPWRIGHT_LLM__CHAT` and its siblings.",
     )
     aws_access_key_id: SecretStr | None = Field(
         None,
@@ -204,6 +205,11 @@ class Settings(BaseSettings):
         None,
         validation_alias=AliasChoices("SHOPWRIGHT_AWS_SECRET_ACCESS_KEY", "AWS_SECRET_ACCESS_KEY"),
         description="Belongs to the key id.",
+    )
+    aws_session_token: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("SHOPWRIGHT_AWS_SESSION_TOKEN", "AWS_SESSION_TOKEN"),
+        description="Belongs to a temporary key id, such as one of single sign-on.",
     )
     database: DatabaseSettings = Field(default_factory=lambda: DatabaseSettings.model_validate({}))
     cache: CacheSettings = Field(default_factory=lambda: CacheSettings.model_validate({}))

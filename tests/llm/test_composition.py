@@ -61,3 +61,15 @@ class TestComposition:
         ]
         # Haiku through a regional profile: 60 fresh, 40 cached and 9 written tokens, a tenth more than the list.
         assert calls[0].cost_micros == round((60 * 1 + 40 * 0.1 + 9 * 5) * 1.1)
+
+    async def test_temporary_credentials_go_with_their_token(
+        self, with_keys: Settings, vendors: tuple[Stage, Stage]
+    ) -> None:
+        temporary = with_keys.model_copy(
+            update={"openai_api_key": None, "aws_session_token": SecretStr("a-session-token")}
+        )
+
+        async with open_resources(temporary) as resources:
+            await complete(resources.llm, make_request())
+
+        assert [headers["x-amz-security-token"] for headers in vendors[1].headers] == ["a-session-token"]

@@ -48,6 +48,7 @@ def open_client(
     endpoint_url: str | None = None,
     access_key_id: str | None = None,
     secret_access_key: str | None = None,
+    session_token: str | None = None,
     timeout_seconds: float = 15,
 ) -> "BedrockRuntimeClient":
     """Return a client that never retries by itself: the fallback chain decides, in its own time.
@@ -60,6 +61,7 @@ def open_client(
         endpoint_url=endpoint_url,
         aws_access_key_id=access_key_id,
         aws_secret_access_key=secret_access_key,
+        aws_session_token=session_token,
         config=Config(
             connect_timeout=min(5.0, timeout_seconds),
             read_timeout=timeout_seconds,
