@@ -12,19 +12,21 @@ from shopwright.resources import Resources
 from shopwright.services.accounts.errors import SignInRequired
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.activity.dependencies import activity_service
+from shopwright.services.orders.cart import CartService
 from shopwright.services.orders.checkout import RESERVATION_LIFETIME, CheckoutService
 from shopwright.services.orders.dependencies import cart_service, checkout_service, order_service
 from shopwright.services.orders.errors import (
     CartEmpty,
     IdempotencyKeyMissing,
     IdempotencyKeyReused,
+    OrderInterrupted,
     PaymentDeclined,
     PaymentUnavailable,
     ReservationExpired,
 )
 from shopwright.services.orders.models import Order
 from shopwright.services.orders.payments import Payment, TestPayments
-from shopwright.services.orders.schemas import OrderRequest
+from shopwright.services.orders.schemas import CartView, OrderRequest
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.products.errors import StockExhausted
 from tests.services.shop import ADDRESS, add_customer, add_product, buy, fill_cart, stock_of
@@ -37,11 +39,13 @@ class DyingPayments(TestPayments):
 
     def __init__(self, *, took_money: bool = False) -> None:
         self.took_money = took_money
+        self.is_answering = False
         self.voided: list[str] = []
 
     async def authorise(self, payment: Payment) -> None:
         del payment
-        raise PaymentUnavailable("no answer")
+        if not self.is_answering:
+            raise PaymentUnavailable("no answer")
 
     async def is_authorised(self, reference: str) -> bool:
         del reference
@@ -51,14 +55,14 @@ class DyingPayments(TestPayments):
         self.voided.append(reference)
 
 
-def _checkout(resources: Resources, payments: TestPayments) -> CheckoutService:
+def _checkout(resources: Resources, payments: TestPayments, carts: CartService | None = None) -> CheckoutService:
     return CheckoutService(
         resources.database,
         resources.cache,
         resources.clock,
         products=product_service(resources),
         activity=activity_service(resources),
-        carts=cart_service(resources),
+        carts=carts or cart_service(resources),
         payments=payments,
     )
 
@@ -184,6 +188,84 @@ class TestIdempotencyKey:
         ada, ben = await add_customer(resources), await add_customer(resources, "Ben")
 
         assert await buy(resources, ada, [lantern], key="k") != await buy(resources, ben, [lantern], key="k")
+
+
+class TestAnotherKey:
+    """Two tabs, a page that was loaded anew, an address that was changed: each is a request with a key of its own."""
+
+    async def test_at_the_same_time_buys_the_bag_once(self, resources: Resources) -> None:
+        _, lantern = await add_product(resources, "Lantern", stock=5)
+        ada = await add_customer(resources)
+        await fill_cart(resources, ada, [lantern])
+        checkout = checkout_service(resources)
+
+        outcomes = await asyncio.gather(
+            *(checkout.place_order(ada, REQUEST, idempotency_key=key) for key in "ab"), return_exceptions=True
+        )
+
+        assert sum(isinstance(outcome, UUID) for outcome in outcomes) == 1, outcomes
+        assert len((await order_service(resources).list_orders(ada.require_account())).items) == 1
+        assert await stock_of(resources, lantern) == 4
+
+    async def test_that_read_the_bag_before_it_was_bought_orders_nothing(self, resources: Resources) -> None:
+        _, lantern = await add_product(resources, "Lantern", stock=5)
+        ada = await add_customer(resources)
+        await fill_cart(resources, ada, [lantern])
+
+        class LateCarts(CartService):
+            async def contents(self, principal: Principal) -> tuple[CartView, dict[UUID, str | None]]:
+                found = await super().contents(principal)
+                await checkout_service(resources).place_order(ada, REQUEST, idempotency_key="a")
+                return found
+
+        carts = LateCarts(
+            resources.database, product_service(resources), activity_service(resources), resources.clock, "GBP"
+        )
+        with pytest.raises(OrderInterrupted):
+            await _checkout(resources, TestPayments(), carts).place_order(ada, REQUEST, idempotency_key="b")
+
+        assert await stock_of(resources, lantern) == 4
+
+    async def test_gives_up_the_order_nobody_paid_for(self, resources: Resources) -> None:
+        payments = DyingPayments()
+        ada, lantern = await _broken_off(resources, payments)
+        payments.is_answering = True
+
+        await _checkout(resources, payments).place_order(ada, REQUEST, idempotency_key="another")
+
+        orders = (await order_service(resources).list_orders(ada.require_account())).items
+        assert [order.status for order in orders] == ["paid"]
+        assert len(payments.voided) == 1
+        assert payments.voided != [str(orders[0].id)]
+        assert await stock_of(resources, lantern) == 1
+
+    async def test_finds_that_the_last_order_was_paid(self, resources: Resources) -> None:
+        payments = DyingPayments(took_money=True)
+        ada, lantern = await _broken_off(resources, payments)
+
+        with pytest.raises(OrderInterrupted, match="paid after all"):
+            await _checkout(resources, payments).place_order(ada, REQUEST, idempotency_key="another")
+
+        orders = (await order_service(resources).list_orders(ada.require_account())).items
+        assert [order.status for order in orders] == ["paid"]
+        assert payments.voided == []
+        assert await stock_of(resources, lantern) == 1
+
+    async def test_never_voids_what_became_an_order(self, resources: Resources) -> None:
+        ada, _ = await _broken_off(resources, DyingPayments())
+
+        class LatePayments(DyingPayments):
+            async def is_authorised(self, reference: str) -> bool:
+                # The first tab hears of its payment between this answer and what is made of it.
+                assert await checkout_service(resources).place_order(ada, REQUEST, idempotency_key="k")
+                return await super().is_authorised(reference)
+
+        payments = LatePayments()
+        with pytest.raises(CartEmpty):
+            await _checkout(resources, payments).place_order(ada, REQUEST, idempotency_key="another")
+
+        assert payments.voided == []
+        assert len((await order_service(resources).list_orders(ada.require_account())).items) == 1
 
 
 class TestPayment:

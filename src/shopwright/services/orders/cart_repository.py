@@ -45,6 +45,11 @@ class CartRepository:
         query = select(CartLine).where(CartLine.cart_id == cart_id)
         return (await self._session.scalars(query.order_by(CartLine.added_at, CartLine.variant_id))).all()
 
+    async def quantities(self, account_id: UUID) -> dict[UUID, int]:
+        """Return how many of each variant are in an account's bag."""
+        query = select(CartLine.variant_id, CartLine.quantity).join(Cart, Cart.id == CartLine.cart_id)
+        return dict((await self._session.execute(query.where(Cart.account_id == account_id))).tuples().all())
+
     async def add(self, line: CartLine) -> int:
         """Put a variant into a bag, on top of what is there. Return how many are in it now."""
         statement = insert(CartLine).values(

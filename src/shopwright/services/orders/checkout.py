@@ -7,12 +7,13 @@ An order goes through three short steps, since no transaction may be open while 
 3. *settle* (one transaction): the order is `paid`, the purchase is in the history, the bag is emptied.
 
 A refusal undoes the first step. A process that dies after 1 or 2 leaves a reservation: the same request with the
-same key goes on from there, and else `release_reservations` asks the provider and settles it or gives the stock back.
+same key goes on from there; else the account's next order, or `release_reservations`, asks the provider and settles it
+or gives it up. An account has one reservation at a time, which is what keeps one bag from being paid for twice.
 """
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -89,6 +90,7 @@ class CheckoutService:
         `PaymentDeclined`, `PaymentUnavailable`, `ReservationExpired` and `OrderInterrupted`.
         """
         wish = _wish(principal.require_account(), request, idempotency_key)
+        await self._finish_another(wish)
         order = await self._earlier(wish) or await self._reserve(principal, wish)
         if order.status == RESERVED:
             await self._pay(order, request.payment_token)
@@ -100,10 +102,28 @@ class CheckoutService:
             before = self._clock.now() - RESERVATION_LIFETIME
             reserved = await OrderRepository(session).reservations(before)
         for order_id in reserved:
-            if await self._payments.is_authorised(str(order_id)):
-                await self._settle(order_id)
-            else:
-                await self._release(order_id)
+            await self._finish(order_id)
+
+    async def _finish_another(self, wish: _Wish) -> None:
+        """End what the account left unfinished under another key, so that its bag is bought once."""
+        async with self._database.reading() as session:
+            last = await OrderRepository(session).reserved(wish.account_id)
+        if last is None or (last.idempotency_key == wish.key and last.given_up_at is None):
+            return
+        if await self._finish(last.id):
+            raise OrderInterrupted("Your last order was paid after all; see your orders.")
+
+    async def _finish(self, order_id: UUID) -> bool:
+        """Settle a reservation that was paid for, else give it up. Say whether it was settled."""
+        if await self._payments.is_authorised(str(order_id)) and await self._settle(order_id):
+            return True
+        async with self._database.transaction() as session:
+            is_given_up = await OrderRepository(session).give_up(order_id, self._clock.now())
+        # From here on nobody can settle it, so no paid order loses its payment. It goes last: it is the only trace.
+        if is_given_up:
+            await self._payments.void(str(order_id))
+            await self._release(order_id)
+        return False
 
     async def _earlier(self, wish: _Wish) -> Order | None:
         async with self._database.reading() as session:
@@ -121,13 +141,15 @@ class CheckoutService:
                 repository = OrderRepository(session)
                 repository.add(order)
                 await session.flush()
+                # The account's earlier orders are settled or gone now: the bag shows what they left.
+                _require_unsold(await CartRepository(session).quantities(wish.account_id), lines)
                 await self._products.take_stock(session, {line.variant_id: line.quantity for line in lines})
                 repository.add(*_order_lines(order.id, lines, placements))
         except IntegrityError as error:
             earlier = await self._earlier(wish)
             if earlier is None:
-                # A variant went away in between, or two random numbers were the same.
-                raise OrderInterrupted("The shop was changing just now; nothing was ordered. Try again.") from error
+                # Another order of the account is under way, a variant went away, or two random numbers were the same.
+                raise OrderInterrupted("Something changed just now; nothing was ordered. Try again.") from error
             return earlier  # another request with the same key was quicker
         return order
 
@@ -140,14 +162,14 @@ class CheckoutService:
             raise
         if not await self._settle(order.id):
             await self._payments.void(payment.reference)
-            raise ReservationExpired("Paying took too long and the goods were given back; please order again.")
+            raise ReservationExpired("Paying took too long or you ordered anew; nothing was charged for this order.")
 
     async def _settle(self, order_id: UUID) -> bool:
         """Make a reservation an order. Say whether it is one now: by this call or by another."""
         now = self._clock.now()
         async with self._database.transaction() as session:
             repository = OrderRepository(session)
-            order = await repository.move(order_id, from_status=RESERVED, to_status="paid")
+            order = await repository.settle(order_id)
             if order is None:
                 return await repository.find(str(order_id)) is not None
             lines = await repository.lines(order_id)
@@ -190,6 +212,11 @@ def _buyable(lines: Sequence[CartLineView]) -> Sequence[CartLineView]:
     if problems:
         raise StockExhausted("There is not enough left of what is in the bag; see `errors`.", problems=problems)
     return lines
+
+
+def _require_unsold(bag: Mapping[UUID, int], lines: Sequence[CartLineView]) -> None:
+    if any(bag.get(line.variant_id, 0) < line.quantity for line in lines):
+        raise OrderInterrupted("The bag changed just now; nothing was ordered. Look at it and order again.")
 
 
 def _order(

@@ -48,6 +48,7 @@ class Order(Identified, Base):
             "placed_at",
             postgresql_where="status IN ('reserved', 'paid', 'packed', 'shipped')",
         ),
+        Index("uq_order_reserved", "account_id", unique=True, postgresql_where="status = 'reserved'"),
     )
 
     number: Mapped[str] = mapped_column(String(40), unique=True)
@@ -70,6 +71,8 @@ class Order(Identified, Base):
     request_digest: Mapped[str | None] = mapped_column(String(64))
     """Of what was asked with the key: the same key may not ask for something else."""
     placed_at: Mapped[datetime]
+    given_up_at: Mapped[datetime | None]
+    """Of a reservation whose payment is being voided: it may not become an order any more."""
     delivered_at: Mapped[datetime | None]
 
 

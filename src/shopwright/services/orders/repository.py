@@ -48,10 +48,20 @@ class OrderRepository:
         query = select(Order).where(condition, Order.status != RESERVED)
         return (await self._session.scalars(query)).one_or_none()
 
-    async def move(self, order_id: UUID, *, from_status: str, to_status: str) -> Order | None:
-        """Change the status of an order that has `from_status`; nothing for any other. Returns it, locked."""
-        query = update(Order).where(Order.id == order_id, Order.status == from_status).values(status=to_status)
-        return (await self._session.scalars(query.returning(Order))).one_or_none()
+    async def reserved(self, account_id: UUID) -> Order | None:
+        """Return the reservation of an account; it has one at most."""
+        query = select(Order).where(Order.account_id == account_id, Order.status == RESERVED)
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def settle(self, order_id: UUID) -> Order | None:
+        """Make a reservation a paid order; nothing when it is none or was given up. Returns it, locked."""
+        query = update(Order).where(Order.id == order_id, Order.status == RESERVED, Order.given_up_at.is_(None))
+        return (await self._session.scalars(query.values(status="paid").returning(Order))).one_or_none()
+
+    async def give_up(self, order_id: UUID, now: datetime) -> bool:
+        """Let a reservation never become an order. Say whether it is still one."""
+        query = update(Order).where(Order.id == order_id, Order.status == RESERVED).values(given_up_at=now)
+        return (await self._session.scalars(query.returning(Order.id))).one_or_none() is not None
 
     async def delete_reserved(self, order_id: UUID) -> dict[UUID, int] | None:
         """Delete a reservation with its lines and return what it held by variant; nothing when it is none."""

@@ -1,0 +1,44 @@
+"""one reservation an account at a time
+
+Revision ID: 0007
+Revises: 0005
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    # Only the newest reservation of an account may stay. No payment provider but the test one ever shipped, so there
+    # is no money to give back.
+    op.execute("""
+        WITH doubled AS (
+            DELETE FROM "order" AS older USING "order" AS newer
+            WHERE older.status = 'reserved' AND newer.status = 'reserved'
+              AND newer.account_id = older.account_id AND newer.id > older.id
+            RETURNING older.id
+        ), held AS (
+            SELECT line.variant_id, sum(line.quantity) AS quantity FROM order_line AS line
+            JOIN doubled ON doubled.id = line.order_id GROUP BY line.variant_id
+        ), returned AS (
+            UPDATE variant SET stock = stock + held.quantity FROM held WHERE held.variant_id = variant.id
+            RETURNING variant.product_id, held.quantity
+        )
+        UPDATE product SET stock = product.stock + back.quantity
+        FROM (SELECT product_id, sum(quantity) AS quantity FROM returned GROUP BY product_id) AS back
+        WHERE back.product_id = product.id
+    """)
+    op.create_index(
+        "uq_order_reserved", "order", ["account_id"], unique=True, postgresql_where=sa.text("status = 'reserved'")
+    )
+    op.add_column("order", sa.Column("given_up_at", sa.DateTime(timezone=True), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("order", "given_up_at")
+    op.drop_index("uq_order_reserved", table_name="order")
