@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from shopwright.kit.clock import FixedClock
+from shopwright.kit.telemetry import degraded_counts
 from shopwright.resources import Resources
 from shopwright.services.accounts.errors import SignInRequired
 from shopwright.services.accounts.principal import Principal
@@ -312,6 +313,32 @@ class TestPayment:
         await checkout.release_reservations()
         assert await stock_of(resources, lantern) == 2
 
+    async def test_that_cannot_be_voided_stays_and_holds_no_other_up(
+        self, resources: Resources, clock: FixedClock
+    ) -> None:
+        _, lantern = await _broken_off(resources, DyingPayments())
+        clock.set(clock.now() + timedelta(seconds=1))
+        _, mug = await _broken_off(resources, DyingPayments(), name="Ben", title="Mug")
+        clock.set(clock.now() + RESERVATION_LIFETIME + timedelta(seconds=1))
+        before = degraded_counts().get("payments", 0)
+
+        class FailingOnce(DyingPayments):
+            async def void(self, reference: str) -> None:
+                await super().void(reference)
+                if len(self.voided) == 1:
+                    raise PaymentUnavailable("no answer")
+
+        payments = FailingOnce()
+        await _checkout(resources, payments).release_reservations()
+
+        assert [await stock_of(resources, variant) for variant in (lantern, mug)] == [1, 2]
+        assert degraded_counts()["payments"] == before + 1
+
+        await _checkout(resources, payments).release_reservations()
+
+        assert await stock_of(resources, lantern) == 2
+        assert payments.voided[0] == payments.voided[2]
+
     async def test_made_becomes_an_order_in_the_end(self, resources: Resources, clock: FixedClock) -> None:
         ada, lantern = await _broken_off(resources, DyingPayments())
 
@@ -355,10 +382,12 @@ class TestEndpoint:
         assert answer.json()["code"] == "idempotency_key_missing"
 
 
-async def _broken_off(resources: Resources, payments: DyingPayments) -> tuple[Principal, UUID]:
+async def _broken_off(
+    resources: Resources, payments: DyingPayments, *, name: str = "Ada", title: str = "Lantern"
+) -> tuple[Principal, UUID]:
     """Leave a reservation as a process does that dies while the provider is asked."""
-    _, lantern = await add_product(resources, "Lantern", stock=2)
-    ada = await add_customer(resources)
+    _, lantern = await add_product(resources, title, stock=2)
+    ada = await add_customer(resources, name)
     await fill_cart(resources, ada, [lantern])
     with pytest.raises(PaymentUnavailable):
         await _checkout(resources, payments).place_order(ada, REQUEST, idempotency_key="k")

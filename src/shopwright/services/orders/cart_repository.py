@@ -48,7 +48,8 @@ class CartRepository:
     async def quantities(self, account_id: UUID) -> dict[UUID, int]:
         """Return how many of each variant are in an account's bag."""
         query = select(CartLine.variant_id, CartLine.quantity).join(Cart, Cart.id == CartLine.cart_id)
-        return dict((await self._session.execute(query.where(Cart.account_id == account_id))).tuples().all())
+        rows = await self._session.execute(query.where(Cart.account_id == account_id))
+        return {row.variant_id: row.quantity for row in rows}
 
     async def add(self, line: CartLine) -> int:
         """Put a variant into a bag, on top of what is there. Return how many are in it now."""

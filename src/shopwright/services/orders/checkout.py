@@ -18,14 +18,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from sqlalchemy.exc import IntegrityError
 
 from shopwright.kit.cache import Cache
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
-from shopwright.kit.errors import FieldProblem
+from shopwright.kit.errors import FieldProblem, Unavailable
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.money import Money
+from shopwright.kit.telemetry import count_degraded
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.activity.service import ActivityService, Purchase
 from shopwright.services.orders.cart import CartService
@@ -46,6 +48,8 @@ from shopwright.services.orders.schemas import CartLineView, OrderRequest
 from shopwright.services.orders.shipping import shipping_minor
 from shopwright.services.products.errors import StockExhausted
 from shopwright.services.products.service import ProductService
+
+logger = structlog.get_logger(__name__)
 
 RESERVATION_LIFETIME = timedelta(minutes=15)
 """How long goods are kept for a payment that nobody hears of."""
@@ -97,12 +101,19 @@ class CheckoutService:
         return order.id
 
     async def release_reservations(self) -> None:
-        """Finish what a process that died left behind: settle what was paid for, give the stock of the rest back."""
+        """Finish what a process that died left behind: settle what was paid for, give the stock of the rest back.
+
+        One that the provider says nothing about stays for the next run and holds none of the others up.
+        """
         async with self._database.reading() as session:
             before = self._clock.now() - RESERVATION_LIFETIME
             reserved = await OrderRepository(session).reservations(before)
         for order_id in reserved:
-            await self._finish(order_id)
+            try:
+                await self._finish(order_id)
+            except Unavailable as error:
+                count_degraded("payments")
+                logger.warning("orders.reservation_kept", order_id=str(order_id), error=error.message)
 
     async def _finish_another(self, wish: _Wish) -> None:
         """End what the account left unfinished under another key, so that its bag is bought once."""

@@ -29,11 +29,15 @@ class Payments(Protocol):
         ...
 
     async def is_authorised(self, reference: str) -> bool:
-        """Say whether the money for a reference was taken."""
+        """Say whether the money for a reference was taken. Raises `PaymentUnavailable`."""
         ...
 
     async def void(self, reference: str) -> None:
-        """Give the money for a reference back, if any was taken."""
+        """Give the money for a reference back, if any was taken; from then on it cannot be charged any more.
+
+        `authorise` declines a voided reference, also one that was never asked for before: the shop gives the goods of
+        an order back right after this. May be repeated. Raises `PaymentUnavailable`.
+        """
         ...
 
 

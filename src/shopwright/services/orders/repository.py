@@ -148,9 +148,9 @@ class OrderRepository:
         return (await self._session.scalars(query)).all()
 
     async def reservations(self, placed_before: datetime) -> Sequence[UUID]:
-        """Return reservations that are older."""
+        """Return reservations that are older, the oldest first."""
         query = select(Order.id).where(Order.status == RESERVED, Order.placed_at < placed_before)
-        return (await self._session.scalars(query)).all()
+        return (await self._session.scalars(query.order_by(Order.placed_at, Order.id))).all()
 
 
 def _position(key: OrderKey) -> Any:
