@@ -10,6 +10,8 @@ from shopwright.llm.model import Message, Request, complete
 from shopwright.llm.prices import PriceList
 from shopwright.llm.providers.scripted import Scripted, ScriptedModel
 from shopwright.resources import Resources
+from shopwright.services.accounts.principal import Principal
+from shopwright.services.activity.dependencies import activity_service
 from shopwright.services.analytics.dependencies import analytics_service
 from shopwright.services.analytics.request_metrics import RequestMetrics
 from shopwright.settings import UseCase
@@ -63,6 +65,25 @@ class TestBusiness:
 
         revenue = next(series for series in dashboard.series if series.name == "revenue")
         assert [point.value for point in revenue.points] == [6000, 0, 0, 6000]
+
+    async def test_follows_people_from_the_page_over_the_bag_to_the_order(
+        self, resources: Resources, clock: FixedClock
+    ) -> None:
+        product, mug = await add_product(resources, "Mug")
+        ada, browser = await add_customer(resources), Principal(visitor_id="a-browser")
+        for person in (ada, browser, Principal(visitor_id="another")):
+            await activity_service(resources).record(person, [{"kind": "view", "product_id": str(product)}])
+        await buy(resources, ada, [mug])
+        await fill_cart(resources, browser, [mug, mug], placement="chat")
+        clock.set(clock.now() + timedelta(minutes=1))
+
+        dashboard = await analytics_service(resources).business(WEEK)
+
+        assert [(step.name, step.count) for step in dashboard.funnel] == [
+            ("view", 3),
+            ("add_to_cart", 2),
+            ("purchase", 1),
+        ]
 
     async def test_of_an_empty_shop_is_empty(self, resources: Resources) -> None:
         dashboard = await analytics_service(resources).business(WEEK)

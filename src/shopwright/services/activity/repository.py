@@ -50,19 +50,20 @@ class EventRepository:
     ) -> Sequence[RowMapping]:
         """Return the products a person last did something with (`product_id`, `kind`, `occurred_at`), newest first.
 
-        A product that was seen and then bought comes once, with its newest event.
+        A product that was seen and then bought comes once, with its newest event; ids tell which of two in one moment
+        came later.
         """
         newest = (
-            select(Event.product_id, Event.kind, Event.occurred_at)
+            select(Event.id, Event.product_id, Event.kind, Event.occurred_at)
             .where(owner, Event.product_id.is_not(None), Event.kind.in_(kinds))
-            .order_by(Event.occurred_at.desc())
+            .order_by(Event.occurred_at.desc(), Event.id.desc())
             .limit(limit * 5)
             .subquery()
         )
         query = (
             select(newest)
             .ext(distinct_on(newest.c.product_id))
-            .order_by(newest.c.product_id, newest.c.occurred_at.desc())
+            .order_by(newest.c.product_id, newest.c.occurred_at.desc(), newest.c.id.desc())
             .subquery()
         )
         rows = await self._session.execute(select(query).order_by(query.c.occurred_at.desc()).limit(limit))

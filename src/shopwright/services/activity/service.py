@@ -108,6 +108,23 @@ class ActivityService:
         if rows:
             await EventRepository(session).add(rows)
 
+    async def record_addition(
+        self, session: AsyncSession, principal: Principal, *, product_id: UUID, quantity: int, placement: str | None
+    ) -> None:
+        """Write that a product was put into the bag, within the transaction that does it. Call `refresh` after it."""
+        event = Event(
+            id=new_id(),
+            kind="add_to_cart",
+            product_id=product_id,
+            account_id=principal.account_id,
+            visitor_id=principal.visitor_id,
+            placement=placement,
+            quantity=quantity,
+            details={},
+            occurred_at=self._clock.now(),
+        )
+        await EventRepository(session).add([event])
+
     async def import_purchases(self, purchases: Sequence[ImportedPurchase]) -> None:
         """Copy purchase events of another shop, some hundred thousand at a time. Written twice they count twice."""
         rows = [(new_id(), "purchase", p.product_id, p.account_id, p.quantity, "{}", p.occurred_at) for p in purchases]

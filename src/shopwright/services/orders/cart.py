@@ -51,25 +51,29 @@ class CartService:
 
     async def add(self, principal: Principal, change: CartLineChange) -> CartView:
         """Put a variant into the bag. Raises `VariantNotFound` and `StockExhausted`."""
-        variant = await self._variant(change.variant_id)
+        variant, card = await self._for_sale(change.variant_id)
+        added = max(change.quantity, 1)
         async with self._database.transaction() as session:
             cart_id = await self._ensure(session, principal)
             line = CartLine(
                 cart_id=cart_id,
                 variant_id=change.variant_id,
-                quantity=max(change.quantity, 1),
+                quantity=added,
                 added_at=self._clock.now(),
                 placement=change.placement,
             )
             quantity = await CartRepository(session).add(line)
             _require_stock(variant, quantity)
+            await self._activity.record_addition(
+                session, principal, product_id=card.id, quantity=added, placement=change.placement
+            )
         await self._activity.refresh(principal.subject)
         return await self.view(principal)
 
     async def set_quantity(self, principal: Principal, variant_id: UUID, quantity: int) -> CartView:
         """Set how many of a variant are in the bag; 0 takes it out. Raises `VariantNotFound` and `StockExhausted`."""
         if quantity:
-            _require_stock(await self._variant(variant_id), quantity)
+            _require_stock((await self._for_sale(variant_id))[0], quantity)
         async with self._database.transaction() as session:
             cart_id = await self._ensure(session, principal)
             if not await CartRepository(session).set_quantity(cart_id, variant_id, quantity) and quantity:
@@ -91,11 +95,11 @@ class CartService:
             return await self._merged_lines(principal)
         return lines
 
-    async def _variant(self, variant_id: UUID) -> VariantView:
+    async def _for_sale(self, variant_id: UUID) -> tuple[VariantView, ProductCard]:
         found = (await self._products.variants_with_cards([variant_id])).get(variant_id)
         if found is None:
             raise VariantNotFound(f"There is no variant {variant_id} for sale.")
-        return found[0]
+        return found
 
     async def _ensure(self, session: AsyncSession, principal: Principal) -> UUID:
         """Return the principal's bag; a browser's is emptied into the account's."""
