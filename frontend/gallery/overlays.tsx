@@ -4,7 +4,6 @@ import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Menu, MenuItem } from '@/ui/menu';
 import { Panel } from '@/ui/panel';
-import { Popover } from '@/ui/popover';
 import { Sheet } from '@/ui/sheet';
 import { toast } from '@/ui/toast-store';
 import { Tooltip } from '@/ui/tooltip';
@@ -26,9 +25,6 @@ export function Overlays() {
             Archive
           </MenuItem>
         </Menu>
-        <Popover label="Details" trigger={<Button>Popover</Button>}>
-          Where this figure comes from.
-        </Popover>
         <Tooltip content="p95 of the last hour">
           <Button>Tooltip</Button>
         </Tooltip>
