@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { ApiError } from './api-error';
-import { readEvents, resumable, type ServerEvent } from './events';
+import { getEvents, postEvents, readEvents, resumable, type ServerEvent } from './events';
 
 const encoder = new TextEncoder();
 
@@ -71,30 +71,88 @@ async function* play(...parts: (ServerEvent | Error)[]): AsyncGenerator<ServerEv
   }
 }
 
+const never = () => {
+  throw new Error('Nothing was to be resumed');
+};
+
 describe('resumable', () => {
   it('continues after the last id when the connection drops', async () => {
-    const asked: (string | undefined)[] = [];
-    const open = (lastEventId: string | undefined) => {
-      asked.push(lastEventId);
-      return lastEventId
-        ? play(event('3', 'done'))
-        : play(event('1'), event('2'), new TypeError('dropped'));
-    };
-    const events = await all(resumable(open, { isLast, pause: 0 }));
+    const start = vi.fn(() => play(event('1'), event('2'), new TypeError('dropped')));
+    const resume = vi.fn<(lastEventId: string) => AsyncIterable<ServerEvent>>(() =>
+      play(event('3', 'done')),
+    );
+    const onReconnect = vi.fn();
+    const events = await all(resumable(start, resume, { isLast, pause: 0, onReconnect }));
     expect(events.map(({ id }) => id)).toEqual(['1', '2', '3']);
-    expect(asked).toEqual([undefined, '2']);
+    expect(start).toHaveBeenCalledOnce();
+    expect(resume).toHaveBeenCalledExactlyOnceWith('2');
+    expect(onReconnect).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it('does not start twice when nothing came yet', async () => {
+    const start = vi.fn(() => play(new TypeError('dropped')));
+    await expect(all(resumable(start, never, { isLast, pause: 0 }))).rejects.toThrow('dropped');
+    expect(start).toHaveBeenCalledOnce();
   });
 
   it('gives up after three tries that bring nothing', async () => {
-    const open = vi.fn(() => play(new TypeError('dropped')));
-    await expect(all(resumable(open, { isLast, pause: 0 }))).rejects.toThrow('dropped');
-    expect(open).toHaveBeenCalledTimes(4);
+    const start = () => play(event('1'), new TypeError('dropped'));
+    const resume = vi.fn(() => play(new TypeError('dropped again')));
+    await expect(all(resumable(start, resume, { isLast, pause: 0 }))).rejects.toThrow('again');
+    expect(resume).toHaveBeenCalledTimes(3);
   });
 
   it('does not argue with a refusal', async () => {
     const refusal = new ApiError({ status: 403, code: 'forbidden', message: 'no' });
-    const open = vi.fn(() => play(refusal));
-    await expect(all(resumable(open, { isLast, pause: 0 }))).rejects.toBe(refusal);
-    expect(open).toHaveBeenCalledOnce();
+    const start = vi.fn(() => play(refusal));
+    await expect(all(resumable(start, never, { isLast, pause: 0 }))).rejects.toBe(refusal);
+    expect(start).toHaveBeenCalledOnce();
+  });
+
+  it('says so at once when it is stopped while it waits to reconnect', async () => {
+    const abort = new AbortController();
+    const start = () => play(event('1'), new TypeError('dropped'));
+    const stream = resumable(start, never, {
+      isLast,
+      pause: 60_000,
+      signal: abort.signal,
+      onReconnect: () => setTimeout(() => abort.abort(), 0),
+    });
+    await expect(all(stream)).rejects.toThrow(/abort/i);
+  });
+});
+
+/** Answers as the shop does: a message that is posted is asked, whatever id comes with it; only the turn resumes. */
+function fakeShop() {
+  const asked: string[] = [];
+  const sent = (id: string) =>
+    `id: ${id}\nevent: ${id === '3' ? 'done' : 'delta'}\ndata: ${id}\n\n`;
+  vi.stubGlobal('fetch', (path: string, { method = 'GET', headers }: RequestInit) => {
+    if (method === 'POST') {
+      asked.push(path);
+      return Promise.resolve(new Response(streamOf(sent('1'), sent('2'))));
+    }
+    const after = Number(new Headers(headers).get('last-event-id') ?? 0);
+    return Promise.resolve(
+      new Response(streamOf(...['1', '2', '3'].filter((id) => Number(id) > after).map(sent))),
+    );
+  });
+  return asked;
+}
+
+describe('a message whose connection drops', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is asked once, and its answer read on', async () => {
+    const asked = fakeShop();
+    const events = await all(
+      resumable(
+        () => postEvents('/message', {}),
+        (lastEventId) => getEvents('/turn/events', { lastEventId }),
+        { isLast, pause: 0 },
+      ),
+    );
+    expect(events.map(({ id }) => id)).toEqual(['1', '2', '3']);
+    expect(asked).toEqual(['/message']);
   });
 });

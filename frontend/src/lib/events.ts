@@ -8,10 +8,13 @@ export interface ServerEvent {
   data: string;
 }
 
-interface PostOptions {
+interface StreamOptions {
   signal?: AbortSignal;
+}
+
+interface FollowOptions extends StreamOptions {
   /** Continue after this event; sent as `Last-Event-ID`. */
-  lastEventId?: string;
+  lastEventId?: string | undefined;
 }
 
 function parseBlock(block: string): ServerEvent | undefined {
@@ -60,33 +63,38 @@ export async function* readEvents(
   }
 }
 
-/** Posts JSON and yields what the server streams back. Axios cannot read a body as it arrives, so this is `fetch`. */
-export async function* postEvents(
-  path: string,
-  body: unknown,
-  { signal, lastEventId }: PostOptions = {},
-): AsyncGenerator<ServerEvent, void> {
-  const response = await fetch(path, {
-    method: 'POST',
-    credentials: 'same-origin',
-    signal: signal ?? null,
-    headers: {
-      Accept: 'text/event-stream',
-      'Content-Type': 'application/json',
-      ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}),
-      ...csrfHeader(),
+/** Axios cannot read a body as it arrives, so this is `fetch`. */
+async function* streamOf(path: string, request: RequestInit): AsyncGenerator<ServerEvent, void> {
+  const response = await fetch(path, { credentials: 'same-origin', ...request }).catch(
+    (error: unknown) => {
+      if (request.signal?.aborted) throw error;
+      throw offline();
     },
-    body: JSON.stringify(body),
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
-    throw offline();
-  });
+  );
   if (!response.ok || !response.body) {
     const problem: unknown = await response.json().catch(() => undefined);
     throw fromProblem(response.status, problem, response.headers.get('x-request-id') ?? undefined);
   }
   yield* readEvents(response.body);
 }
+
+const ACCEPT = { Accept: 'text/event-stream' };
+
+/** Posts JSON and yields what the server streams back. To post again is to ask again: a drop is resumed by a read. */
+export const postEvents = (path: string, body: unknown, { signal }: StreamOptions = {}) =>
+  streamOf(path, {
+    method: 'POST',
+    signal: signal ?? null,
+    headers: { ...ACCEPT, 'Content-Type': 'application/json', ...csrfHeader() },
+    body: JSON.stringify(body),
+  });
+
+/** Reads a stream that is there already, from its first event or after one that was seen. */
+export const getEvents = (path: string, { signal, lastEventId }: FollowOptions = {}) =>
+  streamOf(path, {
+    signal: signal ?? null,
+    headers: { ...ACCEPT, ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}) },
+  });
 
 interface ResumeOptions {
   signal?: AbortSignal;
@@ -98,7 +106,17 @@ interface ResumeOptions {
   onReconnect?: (attempt: number) => void;
 }
 
-const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+/** Ends early when there is nothing left to wait for. */
+const wait = (milliseconds: number, signal: AbortSignal | undefined) =>
+  new Promise<void>((done) => {
+    const timer = setTimeout(finish, milliseconds);
+    function finish() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      done();
+    }
+    signal?.addEventListener('abort', finish);
+  });
 const isRefused = (error: unknown) => error instanceof ApiError && error.status > 0;
 
 /** Leaves at the last event, even when the server holds the connection open behind it. */
@@ -113,12 +131,14 @@ async function* upTo(
 }
 
 /**
- * Reads a stream to its last event across dropped connections, each time continuing after the last id seen.
- * Progress resets the count. Throws the last error when `attempts` in a row bring nothing; a refusal (4xx, 5xx)
- * is final at once.
+ * Reads a stream to its last event across dropped connections. `start` is called once; after a drop `resume` continues
+ * behind the last id seen, and with no id there is nothing to continue. Progress resets the count. Throws the last
+ * error when `attempts` in a row bring nothing, the signal's reason when it is aborted; a refusal (4xx, 5xx) is final
+ * at once.
  */
 export async function* resumable(
-  open: (lastEventId: string | undefined) => AsyncIterable<ServerEvent>,
+  start: () => AsyncIterable<ServerEvent>,
+  resume: (lastEventId: string) => AsyncIterable<ServerEvent>,
   { signal, attempts = 3, pause = 500, isLast, onReconnect }: ResumeOptions,
 ): AsyncGenerator<ServerEvent, void> {
   let seen: ServerEvent | undefined;
@@ -133,15 +153,17 @@ export async function* resumable(
   while (!signal?.aborted) {
     let failure: unknown = offline();
     try {
-      for await (const event of upTo(isLast, open(lastEventId))) yield note(event);
+      const events = lastEventId === undefined ? start() : resume(lastEventId);
+      for await (const event of upTo(isLast, events)) yield note(event);
     } catch (error) {
       if (signal?.aborted || isRefused(error)) throw error;
       failure = error;
     }
     if (seen && isLast(seen)) return;
     failures += 1;
-    if (failures > attempts) throw failure;
+    if (failures > attempts || lastEventId === undefined) throw failure;
     onReconnect?.(failures);
-    await wait(pause * 2 ** (failures - 1));
+    await wait(pause * 2 ** (failures - 1), signal);
   }
+  signal.throwIfAborted();
 }

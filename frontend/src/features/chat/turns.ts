@@ -11,7 +11,7 @@ export interface Turn {
   citations: Citation[];
   products: ProductCard[];
   actions: Action[];
-  phase: 'sending' | 'tool' | 'writing' | 'done' | 'stopped' | 'failed';
+  phase: 'sending' | 'tool' | 'writing' | 'reconnecting' | 'done' | 'stopped' | 'failed';
   tool?: string;
   author: TurnView['author'];
   helpful?: boolean | null;
@@ -46,8 +46,9 @@ export function withSaved(shown: readonly Turn[], saved: readonly Turn[]): Turn[
   return [...saved, ...shown.filter(({ id }) => !ids.has(id))];
 }
 
-/** What an event makes of the turn it belongs to. */
-export function withEvent(turn: Turn, event: ChatStreamEvent): Turn {
+/** What an event makes of the turn it belongs to. Whatever comes, the connection is there again. */
+export function withEvent(before: Turn, event: ChatStreamEvent): Turn {
+  const turn: Turn = before.phase === 'reconnecting' ? { ...before, phase: 'writing' } : before;
   switch (event.type) {
     case 'turn.started':
       return { ...turn, id: event.turn_id };

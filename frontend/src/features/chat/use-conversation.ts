@@ -8,7 +8,7 @@ import {
   type Feedback,
 } from '@/api';
 import { toApiError } from '@/lib/api-error';
-import { postEvents, resumable, type ServerEvent } from '@/lib/events';
+import { getEvents, postEvents, resumable, type ServerEvent } from '@/lib/events';
 
 import { useConversationStore } from './conversation-store';
 import type { ChatStreamEvent } from './events';
@@ -20,7 +20,11 @@ const LOOK_EVERY = 4_000;
 /** Answers that say that there is no such conversation for this person. */
 const GONE = new Set([401, 403, 404]);
 
+const BUSY = new Set<Turn['phase']>(['sending', 'tool', 'writing', 'reconnecting']);
+
 export type FeedbackReason = NonNullable<Feedback['reason']>;
+
+const eventsOf = (turnId: string) => `/api/v1/chat/turns/${turnId}/events`;
 
 const isLast = ({ event }: ServerEvent) => event === 'turn.finished' || event === 'turn.failed';
 
@@ -75,6 +79,7 @@ export function useConversation() {
       running.current = abort;
       setTurns((all) => [...all, asked]);
       let id = asked.id;
+      const { signal } = abort;
       const body = {
         message,
         conversation_id: useConversationStore.getState().conversationId,
@@ -82,12 +87,13 @@ export function useConversation() {
       };
       try {
         const stream = resumable(
-          (lastEventId) =>
-            postEvents('/api/v1/chat/message', body, {
-              signal: abort.signal,
-              ...(lastEventId ? { lastEventId } : {}),
-            }),
-          { isLast, signal: abort.signal },
+          () => postEvents('/api/v1/chat/message', body, { signal }),
+          (lastEventId) => getEvents(eventsOf(id), { signal, lastEventId }),
+          {
+            isLast,
+            signal,
+            onReconnect: () => change(id, (turn) => ({ ...turn, phase: 'reconnecting' })),
+          },
         );
         for await (const { data } of stream) {
           const event = JSON.parse(data) as ChatStreamEvent;
@@ -101,7 +107,7 @@ export function useConversation() {
           change(current, (turn) => withEvent(turn, event));
         }
       } catch {
-        change(id, (turn) => ({ ...turn, phase: abort.signal.aborted ? 'stopped' : 'failed' }));
+        change(id, (turn) => ({ ...turn, phase: signal.aborted ? 'stopped' : 'failed' }));
       } finally {
         if (running.current === abort) running.current = null;
       }
@@ -152,6 +158,6 @@ export function useConversation() {
   }, [setConversation]);
 
   const last = turns.at(-1);
-  const isBusy = last !== undefined && ['sending', 'tool', 'writing'].includes(last.phase);
+  const isBusy = last !== undefined && BUSY.has(last.phase);
   return { turns, isBusy, isWaiting, hasJoined, send, stop, retry, handOff, rate, restart };
 }

@@ -1,0 +1,85 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import type { TurnView } from '@/api';
+
+import { useConversationStore } from './conversation-store';
+import { useConversation } from './use-conversation';
+
+const TURN = '0192f4c0-77aa-7c1e-8000-00000000000a';
+const CONVERSATION = '0192f4c0-77aa-7c1e-8000-00000000000c';
+
+const saved: TurnView = {
+  conversation_id: CONVERSATION,
+  turn_id: TURN,
+  message: 'How much is it?',
+  answer: 'Ten pounds.',
+  citations: [],
+  products: [],
+  actions: [],
+  handed_off: false,
+  author: 'bot',
+  status: 'done',
+  model: 'extractive',
+  created_at: new Date().toISOString(),
+};
+
+const started = {
+  id: 't.0.0',
+  type: 'turn.started',
+  turn_id: TURN,
+  conversation_id: CONVERSATION,
+};
+const finished = { id: 't.2.11', type: 'turn.finished', turn: saved };
+
+const answer = (...events: { id: string; type: string }[]) =>
+  new Response(
+    events
+      .map((event) => `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
+      .join(''),
+  );
+
+const problem = (status: number, code: string) => Response.json({ status, code }, { status });
+
+const calls: { method: string; path: string; body: unknown }[] = [];
+
+/** Answers the calls in turn. */
+function serve(...answers: Response[]) {
+  vi.stubGlobal('fetch', (path: string, { method = 'GET', body }: RequestInit) => {
+    calls.push({ method, path, body: typeof body === 'string' ? JSON.parse(body) : undefined });
+    return Promise.resolve(answers.shift() ?? problem(500, 'too_many_calls'));
+  });
+}
+
+beforeEach(() => {
+  calls.length = 0;
+  useConversationStore.setState({ conversationId: null, draft: '' });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a question', () => {
+  it('is asked once when its connection drops, and its turn is read on', async () => {
+    serve(answer(started), answer(finished));
+    const { result } = renderHook(() => useConversation());
+
+    await act(() => result.current.send('How much is it?'));
+
+    expect(calls.map(({ method, path }) => [method, path])).toEqual([
+      ['POST', '/api/v1/chat/message'],
+      ['GET', `/api/v1/chat/turns/${TURN}/events`],
+    ]);
+    expect(result.current.turns.map(({ answer: words }) => words)).toEqual(['Ten pounds.']);
+  });
+
+  it('says that it reconnects, and stops when told to meanwhile', async () => {
+    serve(answer(started));
+    const { result } = renderHook(() => useConversation());
+    act(() => void result.current.send('How much is it?'));
+    await waitFor(() => expect(result.current.turns.at(-1)?.phase).toBe('reconnecting'));
+
+    act(() => result.current.stop());
+
+    await waitFor(() => expect(result.current.turns.at(-1)?.phase).toBe('stopped'));
+    expect(result.current.isBusy).toBe(false);
+  });
+});
