@@ -26,7 +26,12 @@ _OF_THE_SHELL = (
     (413, "too_large", "The body is larger than `SHOPWRIGHT_WEB__MAX_BODY_BYTES`.", "Send less, or import in parts."),
     (422, "invalid_text", "A text holds a character that cannot be stored, such as NUL.", "Take it out."),
     (500, "internal_error", "Something failed that should not.", "Report it with the request id; it was logged."),
-    (503, "database_unavailable", "PostgreSQL does not answer, or not in time.", "Repeat after `Retry-After`; nothing was changed."),
+    (
+        503,
+        "database_unavailable",
+        "PostgreSQL does not answer, or not in time.",
+        "Repeat after `Retry-After`; nothing was changed.",
+    ),
 )
 """What the web shell says without an error class of its own."""
 
