@@ -18,12 +18,12 @@ from shopwright.services.reviews import endpoints as reviews
 from shopwright.services.search import endpoints as search
 
 ROUTERS: dict[str, tuple[APIRouter, ...]] = {
-    "accounts": (accounts.router,),
     "products": (products.router,),
     "search": (search.router,),
+    "recommendations": (recommendations.router,),
+    "accounts": (accounts.router,),
     "activity": (activity.router,),
     "orders": (orders.router,),
-    "recommendations": (recommendations.router,),
     "feeds": (feeds.router,),
     "reviews": (reviews.router,),
     "copywriting": (copywriting.router,),
@@ -31,6 +31,7 @@ ROUTERS: dict[str, tuple[APIRouter, ...]] = {
     "chat": (chat.router, chat_socket.router),
     "analytics": (analytics.router,),
 }
+"""Those asked for most stand first: a request is matched against one after another."""
 ALWAYS = ("accounts",)
 """Every process knows who asks."""
 
