@@ -70,6 +70,7 @@ _TO_DO = {
     "model_stream_broken": "Ask again.",
     "model_timeout": "Nothing; the next model is asked. See `SHOPWRIGHT_LLM__TIMEOUT_SECONDS`.",
     "model_unavailable": "Nothing; the next model is asked. See Admin, AI usage.",
+    "model_without_price": "Name a model whose price is known, or set no budget.",
     "no_model_configured": "Set a key, or nothing: every feature has a way without.",
     "no_slug": "Give the document a title with letters or digits.",
     "not_bought": "Review what was bought with this account.",

@@ -104,7 +104,10 @@ class LanguageModelSettings(BaseModel):
         3600, ge=0, description="How long an answer is reused for the same question; 0 never."
     )
     daily_budget_usd: Decimal = Field(
-        Decimal(0), ge=0, description="What paid models may cost in a day (UTC); free models go on. 0 for no limit."
+        Decimal(0),
+        ge=0,
+        description="What paid language models, whose prices must be known, may cost in a day (UTC); free ones go on, "
+        "and embeddings are not counted. 0 for no limit.",
     )
     local: LocalModelSettings = Field(default_factory=lambda: LocalModelSettings.model_validate({}))
 

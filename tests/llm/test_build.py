@@ -5,7 +5,7 @@ import pytest
 from shopwright.kit.cache.memory import MemoryCache
 from shopwright.kit.clock import FixedClock
 from shopwright.llm.build import Policy, Surroundings, build_model
-from shopwright.llm.errors import ModelTimeout, ModelUnavailable, NoModelConfigured
+from shopwright.llm.errors import ModelTimeout, ModelUnavailable, ModelWithoutPrice, NoModelConfigured
 from shopwright.llm.ledger import Ledger
 from shopwright.llm.model import ChatModel, Usage, complete
 from shopwright.llm.prices import PriceList
@@ -99,3 +99,12 @@ class TestBuildModel:
     def test_a_policy_that_names_an_unknown_model_is_refused_at_the_start(self, shop: Shop) -> None:
         with pytest.raises(KeyError):
             shop.model({}, {UseCase.CHAT: [OPENAI]})
+
+    def test_a_budget_admits_no_model_whose_cost_nobody_knows(self, shop: Shop) -> None:
+        scripts = {"openai:of-our-own": Scripted("Hello."), LOCAL: Scripted("Free.")}
+        policy: Policy = {UseCase.CHAT: ["openai:of-our-own", LOCAL]}
+
+        with pytest.raises(ModelWithoutPrice, match="openai:of-our-own"):
+            shop.model(scripts, policy, daily_budget_usd=Decimal(1))
+
+        shop.model(scripts, policy)

@@ -1,6 +1,6 @@
 """The wrappers around the providers, put together in their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shopwright.kit.cache import Cache
@@ -9,6 +9,7 @@ from shopwright.llm.breaker import CircuitBreaker, Guarded
 from shopwright.llm.budget import Budget, Budgeted
 from shopwright.llm.cache import Cached
 from shopwright.llm.deadline import Timed
+from shopwright.llm.errors import ModelWithoutPrice
 from shopwright.llm.fallback import Fallback
 from shopwright.llm.ledger import Ledger
 from shopwright.llm.meter import Metered
@@ -37,9 +38,11 @@ def build_model(
     """Return the one model that the product asks.
 
     `models` holds the providers by model id. A use case without a model in `policy` raises `NoModelConfigured`
-    when it is asked. Raises `KeyError` for an id in the policy that is not in `models`.
+    when it is asked. Raises `KeyError` for an id in the policy that is not in `models`, and `ModelWithoutPrice`.
     """
     around = surroundings
+    if settings.daily_budget_usd > 0:
+        _require_prices(models, around.prices)
     breakers = {model_id.partition(":")[0]: CircuitBreaker() for model_id in models}
     budget = Budget(around.ledger, around.clock, daily_micros=int(settings.daily_budget_usd * 1_000_000))
 
@@ -63,3 +66,12 @@ def build_model(
         models=policy,
         ttl_seconds=settings.cache_ttl_seconds,
     )
+
+
+def _require_prices(model_ids: Iterable[str], prices: PriceList) -> None:
+    unknown = sorted(model_id for model_id in model_ids if prices.find(model_id) is None)
+    if unknown:
+        raise ModelWithoutPrice(
+            f"SHOPWRIGHT_LLM__DAILY_BUDGET_USD cannot hold {', '.join(unknown)}: the price is not known. "
+            "Name models of `prices.yaml`, add the price there, or set no budget."
+        )

@@ -1,6 +1,6 @@
 """What may go wrong with a language model. Fallback decides on these types, never on a message."""
 
-from shopwright.kit.errors import RateLimited, Unavailable
+from shopwright.kit.errors import Invalid, RateLimited, Unavailable
 
 
 class ModelUnavailable(Unavailable):
@@ -55,3 +55,9 @@ class BudgetExhausted(NoModelConfigured):
     """The day's money is spent; models that cost nothing still answer."""
 
     code = "llm_budget_exhausted"
+
+
+class ModelWithoutPrice(Invalid):
+    """A daily budget is set, and a model has no known price: what it costs would count as nothing."""
+
+    code = "model_without_price"
