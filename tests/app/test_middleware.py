@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 import httpx
 from sqlalchemy import text
 
 from shopwright.app.factory import create_app
 from shopwright.kit.clock import FixedClock
+from shopwright.kit.database import Database
 from shopwright.resources import Resources
 from shopwright.services.analytics.request_metrics import RequestMetrics
 
 
 def with_limit(resources: Resources, per_minute: int) -> Resources:
     web = resources.settings.web.model_copy(update={"rate_limit_per_minute": per_minute})
+    return replace(resources, settings=resources.settings.model_copy(update={"web": web}))
+
+
+def with_page_cache(resources: Resources) -> Resources:
+    web = resources.settings.web.model_copy(update={"page_cache_seconds": 60})
     return replace(resources, settings=resources.settings.model_copy(update={"web": web}))
 
 
@@ -48,6 +55,13 @@ class TestRateLimit:
                 answers.append(await client.get("/api/v1/categories"))
 
         assert [answer.status_code for answer in answers] == [200, 200]
+
+    async def test_a_refusal_names_the_request(self, resources: Resources) -> None:
+        async with limited(resources, 1) as client:
+            await client.get("/api/v1/categories")
+            refused = await client.get("/api/v1/categories", headers={"X-Request-ID": "request-12345"})
+
+        assert refused.json()["request_id"] == refused.headers["X-Request-ID"] == "request-12345"
 
 
 class TestRequestFigures:
@@ -85,3 +99,25 @@ class TestHeaders:
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["x-frame-options"] == "DENY"
         assert answer.headers["x-request-id"]
+
+    async def test_name_and_protect_even_what_crashes(self, resources: Resources) -> None:
+        broken = replace(with_page_cache(resources), database=cast("Database", None))
+        transport = httpx.ASGITransport(create_app(broken), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+            for path in ("/api/v1/products/a-mug", "/api/v1/categories"):
+                answer = await client.get(path, headers={"X-Request-ID": "request-12345"})
+
+                assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+                assert answer.json()["request_id"] == answer.headers["x-request-id"] == "request-12345"
+                assert answer.headers["x-content-type-options"] == "nosniff"
+
+    async def test_name_the_request_that_gets_a_repeated_list(self, resources: Resources) -> None:
+        transport = httpx.ASGITransport(create_app(with_page_cache(resources)))
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+            await client.get("/api/v1/categories", headers={"X-Request-ID": "the-first-one"})
+            named = await client.get("/api/v1/categories", headers={"X-Request-ID": "the-second-one"})
+            nameless = await client.get("/api/v1/categories")
+
+        assert named.headers["x-request-id"] == "the-second-one"
+        assert nameless.headers["x-request-id"] not in {"", "the-first-one", "the-second-one"}
+        assert named.headers["x-content-type-options"] == "nosniff"

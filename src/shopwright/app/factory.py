@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from starlette.types import ASGIApp
 
 from shopwright.app import errors, health, web
 from shopwright.app.middleware import RequestContext
@@ -19,6 +20,16 @@ API_PREFIX = "/api/v1"
 FLUSH_SECONDS = 5
 CACHED_PATHS = frozenset({f"{API_PREFIX}/products", f"{API_PREFIX}/categories"})
 """Lists that are the same for everyone, asked for by almost every page."""
+
+
+class Application(FastAPI):
+    """The framework's application, in a request's context even where the framework itself answers for a crash."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put our first two layers around the framework's own outermost one, which added middleware cannot reach."""
+        metrics, web_settings = self.state.request_metrics, self.state.resources.settings.web
+        named = RequestContext(super().build_middleware_stack(), metrics=metrics, prefix=API_PREFIX)
+        return PageCache(named, metrics=metrics, paths=CACHED_PATHS, ttl_seconds=web_settings.page_cache_seconds)
 
 
 def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI:
@@ -36,7 +47,7 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
                 await flushing
             await metrics.flush(resources.database)
 
-    app = FastAPI(
+    app = Application(
         title=resources.settings.shop_name,
         version="1",
         openapi_url="/api/openapi.json",
@@ -55,10 +66,7 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
         api.include_router(router)
     app.include_router(api)
     web.install(app, resources)
-    limits = resources.settings.web
-    app.add_middleware(RateLimit, cache=resources.cache, per_minute=limits.rate_limit_per_minute)
-    app.add_middleware(RequestContext, metrics=metrics, prefix=API_PREFIX)
-    app.add_middleware(PageCache, metrics=metrics, paths=CACHED_PATHS, ttl_seconds=limits.page_cache_seconds)
+    app.add_middleware(RateLimit, cache=resources.cache, per_minute=resources.settings.web.rate_limit_per_minute)
     return app
 
 

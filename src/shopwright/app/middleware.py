@@ -6,6 +6,7 @@ Plain ASGI: a middleware that wraps responses in tasks would break streams and c
 import re
 import secrets
 import time
+from collections.abc import Mapping
 
 import structlog
 from starlette.datastructures import MutableHeaders
@@ -40,7 +41,7 @@ class RequestContext:
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        request_id = _given(headers.get(b"x-request-id")) or secrets.token_hex(8)
+        request_id = request_id_of(headers)
         trace = _TRACEPARENT.match(headers.get(b"traceparent", b"").decode("latin-1"))
         trace_id = current_trace_id() or (trace.group(1) if trace else secrets.token_hex(16))
         scope["request_id"], scope["trace_id"] = request_id, trace_id
@@ -75,6 +76,7 @@ class RequestContext:
         logger.info("request.served", route=name, status=status, duration_ms=round(seconds * 1000, 1))
 
 
-def _given(value: bytes | None) -> str | None:
-    text = value.decode("latin-1") if value else ""
-    return text if _REQUEST_ID.match(text) else None
+def request_id_of(headers: Mapping[bytes, bytes]) -> str:
+    """Return the id that a request brings along, or a new one."""
+    text = headers.get(b"x-request-id", b"").decode("latin-1")
+    return text if _REQUEST_ID.match(text) else secrets.token_hex(8)

@@ -4,7 +4,6 @@ A shop's lists are asked for far more often than they change. What is kept is bo
 for everyone, and may be lost; every instance keeps its own.
 """
 
-import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Collection
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shopwright.app.middleware import request_id_of
 from shopwright.services.analytics.request_metrics import RequestMetrics
 
 MAX_ENTRIES = 256
@@ -58,7 +58,7 @@ class PageCache:
         started = time.perf_counter()
         is_known = any(name == b"if-none-match" and kept.etag in value for name, value in scope["headers"])
         status, body = (304, b"") if is_known else (200, kept.body)
-        headers = [*kept.headers, (b"x-request-id", secrets.token_hex(8).encode())]
+        headers = [*kept.headers, (b"x-request-id", request_id_of(dict(scope["headers"])).encode())]
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
         self._metrics.observe(kept.route, status, time.perf_counter() - started)

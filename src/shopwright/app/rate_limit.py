@@ -2,11 +2,13 @@
 
 import time
 
-import orjson
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shopwright.app.errors import STATUS_OF_FAMILY, problem
 from shopwright.kit.cache import Cache
+from shopwright.kit.errors import RateLimited
 
 WINDOW_SECONDS = 60
 
@@ -34,7 +36,10 @@ class RateLimit:
             "RateLimit-Reset": str(resets_in),
         }
         if count > self._per_minute:
-            await _refuse(send, limits, resets_in)
+            detail = f"Too many requests; try again in {resets_in} seconds."
+            headers = {**limits, "Retry-After": str(resets_in)}
+            refusal = problem(Request(scope), STATUS_OF_FAMILY[RateLimited], RateLimited.code, detail, headers=headers)
+            await refusal(scope, receive, send)
             return
 
         async def send_limits(message: Message) -> None:
@@ -49,17 +54,3 @@ def _client(scope: Scope) -> str:
     # Never by a header: it is read before anybody has checked it, and a new one each time would be a new allowance.
     client = scope.get("client")
     return str(client[0]) if client else "unknown"
-
-
-async def _refuse(send: Send, limits: dict[str, str], retry_after_seconds: int) -> None:
-    body = {
-        "type": "/docs/errors#rate_limited",
-        "title": "Too Many Requests",
-        "status": 429,
-        "code": "rate_limited",
-        "detail": f"Too many requests; try again in {retry_after_seconds} seconds.",
-    }
-    headers = {**limits, "Retry-After": str(retry_after_seconds), "Content-Type": "application/problem+json"}
-    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": 429, "headers": raw})
-    await send({"type": "http.response.body", "body": orjson.dumps(body)})
