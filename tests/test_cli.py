@@ -1,8 +1,14 @@
 import asyncio
 import sys
 
+import pytest
+import uvloop
+from typer.testing import CliRunner
+
+from shopwright import cli
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import account_service
+from shopwright.settings import Settings
 
 
 async def _run(resources: Resources, *arguments: str) -> tuple[int, str]:
@@ -47,3 +53,18 @@ class TestCreateAccount:
 
         assert status == 1
         assert "already" in output
+
+
+class TestProcesses:
+    @pytest.mark.parametrize(("command", "entry"), [("api", "serve"), ("worker", "work")])
+    def test_run_on_the_fast_event_loop(self, monkeypatch: pytest.MonkeyPatch, command: str, entry: str) -> None:
+        loops: list[asyncio.AbstractEventLoop] = []
+
+        async def note_loop(_: Settings) -> None:
+            loops.append(asyncio.get_running_loop())
+
+        monkeypatch.setattr(cli, entry, note_loop)
+        monkeypatch.setattr(cli, "configure_logging", lambda **_: None)
+
+        assert CliRunner().invoke(cli.app, [command]).exit_code == 0
+        assert [type(loop) for loop in loops] == [uvloop.Loop]

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import orjson
 import typer
+import uvloop
 from pydantic import TypeAdapter, ValidationError
 
 from shopwright.app.factory import create_app
@@ -52,13 +53,13 @@ def api(services: Annotated[str, typer.Option(help="Comma-separated; all without
     settings = _settings()
     if services:
         settings = settings.model_copy(update={"services": [name.strip() for name in services.split(",")]})
-    asyncio.run(serve(settings))
+    uvloop.run(serve(settings))
 
 
 @app.command()
 def worker() -> None:
     """Run the jobs that services enqueue."""
-    asyncio.run(work(_settings()))
+    uvloop.run(work(_settings()))
 
 
 @app.command()

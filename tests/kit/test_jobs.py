@@ -282,7 +282,7 @@ async def _nothing(_: Payload) -> None: ...
 
 
 _WORKER_THAT_HANGS = """
-import asyncio, sys
+import asyncio, sys, uvloop
 from datetime import timedelta
 from shopwright.kit.database import Database
 from shopwright.kit.jobs import Job
@@ -298,5 +298,5 @@ async def main():
         await run_worker(sys.argv[1], database, [Job("test.fatal", hang)], stop=stop, policy=policy)
         await database.close()
 
-asyncio.run(main())
+uvloop.run(main())
 """
