@@ -25,7 +25,11 @@ class UseCase(StrEnum):
 class DatabaseSettings(BaseModel):
     """PostgreSQL 15 or newer, with pgvector."""
 
-    url: str = Field(EMBEDDED_URL, description="`embedded://`, or `postgresql+asyncpg://user:password@host/name`.")
+    url: str = Field(
+        EMBEDDED_URL,
+        description="`embedded://`, or `postgresql+asyncpg://user:password@host/name`; "
+        "`?ssl=require` or `?ssl=verify-full` for TLS.",
+    )
     pool_size: int = Field(10, ge=1, le=200, description="Connections a process may hold.")
     statement_timeout_seconds: float = Field(10, gt=0, description="A statement that takes longer is cancelled.")
 

@@ -1,5 +1,6 @@
 """What an earlier start has done is seen without loading the application."""
 
+import pytest
 from sqlalchemy import text
 from tests.conftest import DatabaseServer
 
@@ -17,6 +18,11 @@ class TestPreparation:
     async def test_a_migrated_database_without_a_demo(self, database_url: str) -> None:
         assert await is_migrated(database_url)
         assert not await has_demo(database_url, "default")
+
+    async def test_takes_the_parameters_of_the_address_to_heart(self, database_url: str) -> None:
+        assert await is_migrated(f"{database_url}?ssl=prefer")
+        with pytest.raises(ConnectionError, match="SSL"):
+            await is_migrated(f"{database_url}?ssl=require")
 
     async def test_an_older_schema_is_not_migrated(self, database: Database, database_url: str) -> None:
         async with database.transaction() as session:

@@ -95,6 +95,14 @@ class TestRunWorker:
         async with database.reading() as session:
             assert await count_jobs(session) == []
 
+    async def test_connects_as_the_parameters_of_the_address_say(self, database: Database, database_url: str) -> None:
+        ran: asyncio.Queue[Payload] = asyncio.Queue()
+        await enqueue(database, "test.note", {})
+
+        address = f"{database_url}?ssl=prefer&prepared_statement_cache_size=0"
+        async with working(database, address, [Job("test.note", ran.put)]):
+            await asyncio.wait_for(ran.get(), PATIENCE_SECONDS)
+
     async def test_keeps_a_job_that_fails_every_time_where_one_can_see_and_retry_it(
         self, database: Database, database_url: str
     ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncpg
 
+from shopwright.kit.database import driver_arguments
 from shopwright.kit.migrations import newest_revision
 
 
@@ -16,7 +17,7 @@ async def has_demo(database_url: str, name: str) -> bool:
 
 
 async def _value(database_url: str, query: str, *arguments: str) -> object:
-    connection = await asyncpg.connect(database_url.replace("+asyncpg", "", 1), timeout=10)
+    connection = await asyncpg.connect(timeout=10, **driver_arguments(database_url))
     try:
         value: object = await connection.fetchval(query, *arguments)
     except asyncpg.UndefinedTableError:

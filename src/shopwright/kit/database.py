@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import DateTime, Executable, MetaData, RowMapping, Uuid, event, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -148,6 +149,14 @@ def is_outage(error: DBAPIError) -> bool:
     """Say whether the server could not do its work just now, rather than refused the statement."""
     state = getattr(error.orig, "sqlstate", None) or ""
     return error.connection_invalidated or state[:2] in _OUTAGE_CLASSES
+
+
+def driver_arguments(url: str) -> dict[str, Any]:
+    """Return what `asyncpg` needs to connect as SQLAlchemy would: with the address's TLS and other parameters."""
+    address = make_url(url)
+    _, arguments = address.get_dialect()().create_connect_args(address)
+    # SQLAlchemy's own, which the driver does not know.
+    return {name: value for name, value in arguments.items() if not name.startswith("prepared_statement_")}
 
 
 async def copy_records(

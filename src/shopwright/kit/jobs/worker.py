@@ -23,7 +23,7 @@ from pgqueuer.domain.models import Context
 from pgqueuer.domain.models import Job as QueuedJob
 from pgqueuer.queries import Queries
 
-from shopwright.kit.database import Database
+from shopwright.kit.database import Database, driver_arguments
 from shopwright.kit.jobs import Job
 from shopwright.kit.jobs.periodic import enqueue_due
 
@@ -132,10 +132,10 @@ class _Runner(AbstractEntrypointExecutor):
 
 async def _work(url: str, jobs: Sequence[Job], stop: asyncio.Event, policy: WorkerPolicy) -> None:
     async with asyncpg.create_pool(
-        url.replace("postgresql+asyncpg://", "postgresql://"),
         min_size=2,
         max_size=4,
         server_settings={"application_name": "shopwright-worker", "jit": "off"},
+        **driver_arguments(url),
     ) as pool:
         queries = Queries(AsyncpgPoolDriver(pool))
         queue = QueueManager(queries)
