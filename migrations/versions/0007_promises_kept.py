@@ -1,4 +1,4 @@
-"""one reservation an account at a time
+"""one reservation an account at a time, and whose a description is
 
 Revision ID: 0007
 Revises: 0006
@@ -38,7 +38,17 @@ def upgrade() -> None:
     )
     op.add_column("order", sa.Column("given_up_at", sa.DateTime(timezone=True), nullable=True))
 
+    op.add_column(
+        "product", sa.Column("description_is_ours", sa.Boolean(), server_default=sa.false(), nullable=False)
+    )
+    op.execute("""
+        UPDATE product SET description_is_ours = true FROM description_draft AS draft
+        WHERE draft.product_id = product.id AND draft.status = 'published' AND draft.text = product.description
+    """)
+
 
 def downgrade() -> None:
+    op.drop_column("product", "description_is_ours")
+
     op.drop_column("order", "given_up_at")
     op.drop_index("uq_order_reserved", table_name="order")

@@ -13,12 +13,13 @@ from shopwright.llm.providers.scripted import Scripted, ScriptedModel
 from shopwright.resources import Resources
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.copywriting.dependencies import copywriting_service
-from shopwright.services.copywriting.errors import DraftNotOpen, NothingToRollBack, UnsupportedClaim
+from shopwright.services.copywriting.errors import DescriptionChanged, DraftNotOpen, NothingToRollBack, UnsupportedClaim
 from shopwright.services.copywriting.schemas import DescriptionRequest, DraftFinished, DraftView
 from shopwright.services.copywriting.service import CopywritingService
 from shopwright.services.products.catalogue_writer import CatalogueWriter
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.products.entries import AttributeEntry, CatalogueEntry, VariantEntry
+from shopwright.services.products.schemas import ProductChange
 from shopwright.settings import UseCase
 from tests.services.accounts.test_roles import key_of
 
@@ -27,13 +28,17 @@ EDITOR = Principal(role="editor", name="Eddie")
 
 @pytest.fixture
 async def product_id(resources: Resources) -> UUID:
+    return await import_sweater(resources, "Warm and plain.")
+
+
+async def import_sweater(resources: Resources, description: str) -> UUID:
     entry = CatalogueEntry(
         external_id="sweater",
         title="Fjord wool sweater",
         currency="GBP",
         variants=[VariantEntry("S1", 8900, options={"Size": "M"}, stock=3)],
         attributes=[AttributeEntry("Material", "Merino wool"), AttributeEntry("Weight", "420", unit="g")],
-        description="Warm and plain.",
+        description=description,
     )
     await CatalogueWriter(resources.database, resources.jobs, resources.clock).write([entry])
     return (await product_service(resources).ids_by_external_id(["sweater"]))["sweater"]
@@ -137,6 +142,32 @@ class TestPublish:
 
         with pytest.raises(DraftNotOpen):
             await copywriting.edit(draft.draft_id, "Something else.")
+
+    async def test_keeps_the_text_from_imports_until_it_is_rolled_back(
+        self, resources: Resources, product_id: UUID
+    ) -> None:
+        copywriting = service(resources, [Scripted(text="Merino wool, 420 g.")])
+        await copywriting.publish(product_id, (await write(copywriting, product_id)).draft_id, EDITOR)
+        products = product_service(resources)
+
+        await import_sweater(resources, "Warmer.")
+        assert (await products.get_product(str(product_id))).description == "Merino wool, 420 g."
+
+        await copywriting.roll_back(product_id, EDITOR)
+        await import_sweater(resources, "Warmer.")
+        assert (await products.get_product(str(product_id))).description == "Warmer."
+
+    async def test_is_not_undone_where_somebody_wrote_on(self, resources: Resources, product_id: UUID) -> None:
+        copywriting = service(resources, [Scripted(text="Merino wool.")])
+        page = await copywriting.publish(product_id, (await write(copywriting, product_id)).draft_id, EDITOR)
+        change = ProductChange(description="Merino wool, soft.", version=page.version)
+        await product_service(resources).update_product(product_id, change)
+
+        with pytest.raises(DescriptionChanged):
+            await copywriting.roll_back(product_id, EDITOR)
+
+        live = await product_service(resources).get_product(str(product_id))
+        assert live.description == "Merino wool, soft."
 
 
 class TestOverHttp:

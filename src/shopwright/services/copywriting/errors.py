@@ -31,3 +31,9 @@ class NothingToRollBack(Conflict):
     """No description of this product was published by us."""
 
     code = "nothing_to_roll_back"
+
+
+class DescriptionChanged(Conflict):
+    """The product's page no longer says what was published; undoing would throw the newer text away."""
+
+    code = "description_changed"

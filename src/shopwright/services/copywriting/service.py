@@ -1,7 +1,7 @@
 """Drafts: written, edited, published and rolled back."""
 
 from collections.abc import AsyncIterator, Sequence
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +15,7 @@ from shopwright.services.accounts.service import AccountService
 from shopwright.services.copywriting.checks import run_checks
 from shopwright.services.copywriting.claims import find_claims
 from shopwright.services.copywriting.errors import (
+    DescriptionChanged,
     DraftNotFound,
     DraftNotOpen,
     NothingToRollBack,
@@ -123,7 +124,10 @@ class CopywritingService:
         return _view(draft, product)
 
     async def publish(self, product_id: UUID, draft_id: UUID, principal: Principal) -> ProductDetail:
-        """Put a draft on the product's page. Raises `DraftNotFound`, `DraftNotOpen` and `UnsupportedClaim`."""
+        """Put a draft on the product's page, where no import replaces it.
+
+        Raises `DraftNotFound`, `DraftNotOpen`, `UnsupportedClaim`, and `ProductChanged` when it changes meanwhile.
+        """
         before = await self._products.get_product(str(product_id), with_unpublished=True)
         async with self._database.transaction() as session:
             draft = await _open_draft(session, draft_id)
@@ -137,20 +141,30 @@ class CopywritingService:
             repository = DraftRepository(session)
             await repository.supersede_published(product_id)
             draft.status, draft.published_at, draft.replaced_text = "published", self._clock.now(), before.description
-            await self._products.change_product(session, product_id, {"description": draft.text})
+            fields = {"description": draft.text, "description_is_ours": True}
+            await self._products.change_product(session, product_id, fields, version=before.version)
             self._accounts.record(
                 session, principal, "description.published", str(product_id), {"draft": str(draft_id)}
             )
         return await self._products.get_product(str(product_id), with_unpublished=True)
 
     async def roll_back(self, product_id: UUID, principal: Principal) -> ProductDetail:
-        """Give a product the description back that ours replaced. Raises `NothingToRollBack`."""
+        """Give a product the description back that ours replaced, until an import brings a newer one.
+
+        Raises `NothingToRollBack`, `DescriptionChanged`, and `ProductChanged` when it changes meanwhile.
+        """
+        live = await self._products.get_product(str(product_id), with_unpublished=True)
         async with self._database.transaction() as session:
             draft = await DraftRepository(session).published(product_id)
             if draft is None:
                 raise NothingToRollBack("No description of this product was published here; there is nothing to undo.")
+            if live.description != draft.text:
+                raise DescriptionChanged("The page's text was edited after it was published; edit it by hand instead.")
             draft.status = "superseded"
-            await self._products.change_product(session, product_id, {"description": draft.replaced_text or ""})
+            fields: dict[str, Any] = {"description": draft.replaced_text or "", "description_is_ours": False}
+            # Imports since then brought their text in vain: without a digest the next one writes it.
+            fields["source_digest"] = ""
+            await self._products.change_product(session, product_id, fields, version=live.version)
             self._accounts.record(
                 session, principal, "description.rolled_back", str(product_id), {"draft": str(draft.id)}
             )

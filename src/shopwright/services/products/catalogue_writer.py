@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, Uuid, any_, delete, literal, select, update
+from sqlalchemy import ColumnElement, String, Uuid, any_, case, delete, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -241,6 +241,9 @@ async def _upsert_products(session: AsyncSession, rows: Sequence[dict[str, Any]]
     kept = {"id", "slug", "external_id", "created_at"}
     changes: dict[str, ColumnElement[Any]] = {n: statement.excluded[n] for n in rows[0] if n not in kept}
     changes["version"] = Product.version + 1
+    changes["description"] = case(
+        (Product.description_is_ours, Product.description), else_=statement.excluded.description
+    )
     await session.execute(statement.on_conflict_do_update(index_elements=["external_id"], set_=changes), list(rows))
 
 

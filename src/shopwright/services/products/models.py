@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, SmallInteger, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, SmallInteger, String, Text, false
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,6 +57,8 @@ class Product(Identified, Base):
     title: Mapped[str] = mapped_column(String(500))
     description: Mapped[str] = mapped_column(Text, default="")
     short_description: Mapped[str] = mapped_column(Text, default="")
+    description_is_ours: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the description was published here: an import leaves it as it is."""
     brand_id: Mapped[UUID | None] = mapped_column(ForeignKey("brand.id"), index=True)
     category_id: Mapped[UUID | None] = mapped_column(ForeignKey("category.id", ondelete="SET NULL"), index=True)
     """The main category: breadcrumbs and the card show it."""
