@@ -1,5 +1,8 @@
 """Signing in, staying signed in, and what other sites' pages cannot make a browser do."""
 
+import asyncio
+from collections import Counter
+
 import httpx
 import pytest
 
@@ -57,6 +60,25 @@ class TestSignIn:
                 await accounts.sign_in("ada@example.com", "a guess")
 
         with pytest.raises(TooManyAttempts):
+            await accounts.sign_in("ada@example.com", PASSWORD)
+
+    async def test_looks_at_no_more_guesses_when_they_come_at_once(self, resources: Resources) -> None:
+        await add_account(resources)
+        accounts = account_service(resources)
+        guesses = [accounts.sign_in("ada@example.com", "a guess") for _ in range(2 * ATTEMPTS_PER_QUARTER_HOUR)]
+
+        refused = Counter(type(answer) for answer in await asyncio.gather(*guesses, return_exceptions=True))
+
+        assert refused == {WrongCredentials: ATTEMPTS_PER_QUARTER_HOUR, TooManyAttempts: ATTEMPTS_PER_QUARTER_HOUR}
+
+    async def test_that_succeeds_forgets_the_wrong_passwords_before(self, resources: Resources) -> None:
+        await add_account(resources)
+        accounts = account_service(resources)
+
+        for _ in range(2):
+            for _ in range(ATTEMPTS_PER_QUARTER_HOUR - 1):
+                with pytest.raises(WrongCredentials):
+                    await accounts.sign_in("ada@example.com", "a guess")
             await accounts.sign_in("ada@example.com", PASSWORD)
 
     async def test_ends_at_sign_out(self, client: httpx.AsyncClient, resources: Resources) -> None:

@@ -54,15 +54,14 @@ class AccountService:
         """Open a session. Raises `WrongCredentials` and `TooManyAttempts`."""
         email = email.strip().lower()
         attempts_key = f"sign-in:{hash_token(email)}"
-        attempts = await self._cache.get(attempts_key)
-        if attempts is not None and int(attempts) >= ATTEMPTS_PER_QUARTER_HOUR:
+        # Counted before the password is looked at, else guesses that arrive at once all pass.
+        if await self._cache.increment(attempts_key, ttl_seconds=900) > ATTEMPTS_PER_QUARTER_HOUR:
             raise TooManyAttempts(
                 "Too many wrong passwords for this address; wait 15 minutes.", retry_after_seconds=900
             )
         async with self._database.reading() as session:
             account = await AccountRepository(session).by_email(email)
         if not await verify_password(password, account.password_hash if account else None) or account is None:
-            await self._cache.increment(attempts_key, ttl_seconds=900)
             raise WrongCredentials("E-mail and password do not belong together.")
         await self._cache.delete(attempts_key)
         return await self._open_session(account)
