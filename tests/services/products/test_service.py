@@ -225,6 +225,33 @@ class TestWriting:
         ]
 
 
+class TestPopularity:
+    async def test_is_set_without_holding_a_product_while_waiting_for_one_that_others_lock_first(
+        self, resources: Resources, service: ProductService
+    ) -> None:
+        first, _ = await add_product(resources, "First")
+        second, _ = await add_product(resources, "Second")
+        async with resources.database.transaction() as session:
+            # Its row now lies behind the second's.
+            await session.execute(text("UPDATE product SET title = 'Once first' WHERE id = :id"), {"id": first})
+
+        async def set_popularity() -> None:
+            async with resources.database.transaction() as session:
+                await service.set_popularity(session, {first: 7, second: 5})
+
+        lock = text("SELECT id FROM product WHERE id = :id FOR NO KEY UPDATE NOWAIT")
+        async with resources.database.transaction() as session:
+            await session.execute(lock, {"id": first})
+            setting = asyncio.create_task(set_popularity())
+            await until_somebody_waits(resources)
+            await session.execute(lock, {"id": second})
+        await setting
+
+        async with resources.database.reading() as session:
+            rows = await session.execute(text("SELECT id, popularity FROM product"))
+            assert dict(rows.all()) == {first: 7, second: 5}
+
+
 class TestIndexRecords:
     async def test_hold_everything_that_may_be_searched(self, resources: Resources, service: ProductService) -> None:
         await write(resources, jacket())

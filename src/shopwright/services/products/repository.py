@@ -236,17 +236,19 @@ class ProductRepository:
     async def set_popularity(self, units: dict[UUID, int]) -> list[UUID]:
         """Set the popularity of every product in one statement; products that `units` does not name get 0.
 
-        Return those whose popularity is another now.
+        Return those whose popularity is another now. Only those are locked, in the order of their ids as everywhere.
         """
         query = text("""
-            UPDATE product SET popularity = counted.units
-            FROM (
+            WITH counted AS MATERIALIZED (
                 SELECT product.id, COALESCE(sold.units, 0) AS units
                 FROM product
                 LEFT JOIN unnest(CAST(:ids AS uuid[]), CAST(:units AS bigint[])) AS sold (id, units)
                   ON sold.id = product.id
-            ) counted
-            WHERE counted.id = product.id AND product.popularity <> counted.units
+                WHERE product.popularity <> COALESCE(sold.units, 0)
+                ORDER BY product.id
+                FOR NO KEY UPDATE OF product
+            )
+            UPDATE product SET popularity = counted.units FROM counted WHERE counted.id = product.id
             RETURNING product.id
         """)
         return list(await self._session.scalars(query, {"ids": list(units), "units": list(units.values())}))
