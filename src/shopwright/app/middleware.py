@@ -3,13 +3,12 @@
 Plain ASGI: a middleware that wraps responses in tasks would break streams and cost more than a route.
 """
 
+import random
 import re
-import secrets
 import time
 from collections.abc import Mapping
 
 import structlog
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shopwright.kit.tracing import current_trace_id
@@ -19,12 +18,12 @@ logger = structlog.get_logger("shopwright.request")
 
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
 _TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$")
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+SECURITY_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
 
 
 class RequestContext:
@@ -43,7 +42,7 @@ class RequestContext:
         headers = dict(scope["headers"])
         request_id = request_id_of(headers)
         trace = _TRACEPARENT.match(headers.get(b"traceparent", b"").decode("latin-1"))
-        trace_id = current_trace_id() or (trace.group(1) if trace else secrets.token_hex(16))
+        trace_id = current_trace_id() or (trace.group(1) if trace else _random_hex(16))
         scope["request_id"], scope["trace_id"] = request_id, trace_id
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id, trace_id=trace_id)
@@ -54,10 +53,10 @@ class RequestContext:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                outgoing = MutableHeaders(scope=message)
-                outgoing["X-Request-ID"] = request_id
-                for name, value in SECURITY_HEADERS.items():
-                    outgoing.setdefault(name, value)
+                given = message.get("headers", ())
+                named = {name for name, _ in given}
+                secured = (header for header in SECURITY_HEADERS if header[0] not in named)
+                message["headers"] = [*given, *secured, (b"x-request-id", request_id.encode())]
             await send(message)
 
         try:
@@ -79,4 +78,9 @@ class RequestContext:
 def request_id_of(headers: Mapping[bytes, bytes]) -> str:
     """Return the id that a request brings along, or a new one."""
     text = headers.get(b"x-request-id", b"").decode("latin-1")
-    return text if _REQUEST_ID.match(text) else secrets.token_hex(8)
+    return text if _REQUEST_ID.match(text) else _random_hex(8)
+
+
+def _random_hex(size: int) -> str:
+    # Names, not secrets: no call into the kernel for them.
+    return random.randbytes(size).hex()  # noqa: S311
