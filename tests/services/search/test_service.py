@@ -59,6 +59,29 @@ class TestMatching:
         assert found.corrected_query == "backpack"
         assert titles(found) == ["Endeavour Daytrip Backpack"]
 
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("jackt", "jacket"),
+            ("jakcet", "jacket"),
+            ("beckpack", "backpack"),
+            ("cakestand", "cake stand"),
+            ("back pack", "backpack"),
+            ("canvas back pack", "canvas backpack"),
+        ],
+    )
+    async def test_corrects_to_what_was_likely_meant(
+        self, shop: Resources, service: SearchService, typed: str, meant: str
+    ) -> None:
+        titles = ("Union Jack Bunting", "Regency Cake Stand", "Rose Candlestand", "Wolf Pack Poster", "Back Scrubber")
+        await fill(shop, [product(title) for title in titles])
+
+        assert (await service.search(SearchQuery(typed))).corrected_query == meant
+
+    @pytest.mark.parametrize("typed", ["batch", "straw", "bulldozer"])
+    async def test_leaves_a_word_alone_that_is_like_no_other(self, service: SearchService, typed: str) -> None:
+        assert (await service.search(SearchQuery(typed))).corrected_query is None
+
     async def test_never_corrects_a_word_that_a_product_says(self, service: SearchService) -> None:
         found = await service.search(SearchQuery("jackshirt"))
 

@@ -125,9 +125,13 @@ class SearchRepository:
         )
 
     async def corrections(self, words: Sequence[str]) -> dict[str, str]:
-        """Return for each word the most alike word of the catalogue, if one is alike enough."""
+        """Return for each word what it was meant to be: one a letter or two away, or two in one."""
         rows = await self._session.execute(_CORRECTIONS, {"words": list(words)})
         return {row.word: row.correction for row in rows}
+
+    async def known_words(self, words: Sequence[str]) -> set[str]:
+        """Return those of `words` that a product says."""
+        return set(await self._session.scalars(_KNOWN_WORDS, {"words": list(words)}))
 
     async def suggest_products(self, prefix: str, limit: int) -> list[UUID]:
         """Return products whose title says the words, the last one perhaps begun."""
@@ -151,15 +155,27 @@ _LOOK_UP = text("""
     UNION ALL
     SELECT 'size', NULL, NULL, NULL, count(*) FROM search_entry
 """)
-# The edit must be small against the word: a trigram index proposes, similarity and length decide.
+# A letter left out costs 2, one too many 3, as do two words typed as one, and a wrong letter 4; what more products say
+# wins among equals. In a short word another letter makes another word: boots are no books. The trigram index proposes
+# words that are alike as a whole or begin alike.
 _CORRECTIONS = text("""
-    SELECT asked.word, best.word AS correction FROM unnest(CAST(:words AS text[])) AS asked (word)
+    SELECT asked.word, best.correction FROM unnest(CAST(:words AS text[])) AS asked (word)
     CROSS JOIN LATERAL (
-        SELECT word FROM search_word
-        WHERE word % asked.word AND abs(length(word) - length(asked.word)) <= 2
-        ORDER BY similarity(word, asked.word) + 0.02 * ln(1 + products) DESC, word LIMIT 1
-    ) best
+        SELECT correction, cost FROM (
+            SELECT word AS correction, levenshtein(asked.word, word, 2, 3, 4) AS cost, products FROM search_word
+            WHERE (word % asked.word OR word LIKE left(asked.word, 2) || '%')
+              AND abs(length(word) - length(asked.word)) <= 2
+            UNION ALL
+            SELECT head.word || ' ' || tail.word, 3, least(head.products, tail.products)
+            FROM generate_series(3, length(asked.word) - 3) AS place
+            JOIN search_word AS head ON head.word = left(asked.word, place)
+            JOIN search_word AS tail ON tail.word = substr(asked.word, place + 1)
+        ) AS meant
+        ORDER BY cost - 0.2 * ln(1 + products), correction LIMIT 1
+    ) AS best
+    WHERE best.cost <= CASE WHEN length(asked.word) < 6 THEN 3 WHEN length(asked.word) < 8 THEN 6 ELSE 8 END
 """)
+_KNOWN_WORDS = text("SELECT word FROM search_word WHERE word = ANY(:words)")
 _SUGGEST_PRODUCTS = text("""
     SELECT product_id FROM search_entry WHERE terms @@ CAST(:query AS tsquery)
     ORDER BY in_stock DESC, popularity DESC, title_length, product_id LIMIT :limit

@@ -4,6 +4,7 @@ import asyncio
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from shopwright.kit.database import Database
 from shopwright.kit.errors import Unavailable
@@ -146,13 +147,16 @@ class Retriever:
             and len(term.word) >= _SHORTEST_CORRECTED
             and not any(character.isdigit() for character in term.word)
         ]
-        if not unknown:
-            return None
+        words = [term.word for term in terms]
+        pairs = {first + second: (first, second) for first, second in pairwise(words)}
         async with self._database.reading() as session:
-            corrections = await SearchRepository(session).corrections(unknown)
-        if not corrections:
-            return None
-        return " ".join(corrections.get(term.word, term.word) for term in terms)
+            repository = SearchRepository(session)
+            corrections = await repository.corrections(unknown) if unknown else {}
+            if corrections:
+                return " ".join(corrections.get(word, word) for word in words)
+            for joined in await repository.known_words(list(pairs)) if pairs else ():
+                return " ".join(words).replace(" ".join(pairs[joined]), joined, 1)
+        return None
 
 
 def _names(lookup: Lookup) -> list[KnownName]:
