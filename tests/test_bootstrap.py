@@ -1,14 +1,23 @@
 """From settings to adapters: what each names, and what is refused at the start."""
 
+import threading
+
 import pytest
+from botocore.client import BaseClient
+from openai import AsyncOpenAI
 
 from shopwright.bootstrap import UnknownAdapter, open_resources
-from shopwright.settings import Settings
+from shopwright.settings import LanguageModelSettings, Settings
 
 
 def with_setting(settings: Settings, group: str, **changes: object) -> Settings:
     """The settings with changes in one group."""
     return settings.model_copy(update={group: getattr(settings, group).model_copy(update=changes)})
+
+
+def with_local_model(settings: Settings, url: str) -> LanguageModelSettings:
+    """The settings of language models with one at `url`."""
+    return settings.llm.model_copy(update={"local": settings.llm.local.model_copy(update={"url": url})})
 
 
 class TestRefusals:
@@ -41,3 +50,45 @@ class TestObjects:
 
         async with open_resources(in_bucket) as resources:
             assert await resources.objects.url("mug.jpg") == f"https://cdn.example/{path}mug.jpg"
+
+
+class TestClosing:
+    async def test_ends_every_connection_to_models_and_objects(
+        self, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        closed: list[str] = []
+
+        async def note_openai(client: AsyncOpenAI) -> None:
+            closed.append(str(client.base_url))
+
+        def note_aws(client: BaseClient) -> None:
+            closed.append(client.meta.service_model.service_name)
+
+        monkeypatch.setattr(AsyncOpenAI, "close", note_openai)
+        monkeypatch.setattr(BaseClient, "close", note_aws)
+        monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-2")
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "an-id")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "a-secret")
+        chosen = with_setting(settings, "objects", url="s3://bucket")
+        chosen = with_setting(chosen, "embedder", model="bedrock:amazon.titan-embed-text-v2:0")
+        remote = ["openai:gpt-5.4-mini", "bedrock:amazon.nova-lite-v1:0"]
+        chosen = with_setting(chosen, "llm", chat=remote, description=["local:bundled"])
+        chosen = chosen.model_copy(update={"llm": with_local_model(chosen, "http://127.0.0.1:1/v1")})
+
+        async with open_resources(chosen):
+            assert closed == []
+
+        bedrock = "bedrock-runtime"
+        assert sorted(closed) == [bedrock, bedrock, "http://127.0.0.1:1/v1/", "https://api.openai.com/v1/", "s3"]
+
+    async def test_ends_the_threads_of_local_models(self, settings: Settings) -> None:
+        before = set(threading.enumerate())
+        async with open_resources(settings) as resources:
+            await resources.embedder.embed_documents(["A mug."])
+            await resources.reranker.score("mug", ["A mug."])
+            threads = [thread for thread in set(threading.enumerate()) - before if thread.name.startswith("onnx-")]
+
+        assert {thread.name for thread in threads} == {"onnx-documents_0", "onnx-pairs_0"}
+        for thread in threads:
+            thread.join(10)
+            assert not thread.is_alive()

@@ -78,19 +78,19 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
         ledger = Ledger(database, clock, prices)
         stack.push_async_callback(ledger.close)
         policy = _policy(settings)
-        models = {model_id: _model(model_id, settings) for model_id in {*chain.from_iterable(policy.values())}}
+        models = {name: _model(name, settings, stack) for name in {*chain.from_iterable(policy.values())}}
         yield Resources(
             settings=settings,
             clock=clock,
             database=database,
             cache=cache,
             jobs=PgQueuerJobs(),
-            objects=_objects(settings),
+            objects=_objects(settings, stack),
             llm=build_model(models, policy, Surroundings(cache, ledger, clock, prices), settings.llm),
             policy=policy,
             ledger=ledger,
-            embedder=CachedEmbedder(_embedder(settings), cache),
-            reranker=_reranker(settings),
+            embedder=CachedEmbedder(_embedder(settings, stack), cache),
+            reranker=_reranker(settings, stack),
             vectors=_vectors(settings, database),
         )
 
@@ -115,7 +115,7 @@ def _cache(settings: Settings) -> Cache:
     raise UnknownAdapter(f"SHOPWRIGHT_CACHE__URL starts with {scheme!r}; use redis://, rediss:// or memory://.")
 
 
-def _objects(settings: Settings) -> ObjectStore:
+def _objects(settings: Settings, stack: AsyncExitStack) -> ObjectStore:
     chosen = settings.objects
     address = urlsplit(chosen.url)
     if not chosen.url:
@@ -124,12 +124,14 @@ def _objects(settings: Settings) -> ObjectStore:
         return FolderObjectStore(Path(address.path))
     if address.scheme == "s3":
         prefix = address.path.strip("/")
-        return S3ObjectStore(
+        bucket = S3ObjectStore(
             address.netloc,
             prefix=f"{prefix}/" if prefix else "",
             public_base_url=chosen.public_base_url,
             endpoint_url=chosen.endpoint_url,
         )
+        stack.callback(bucket.close)
+        return bucket
     raise UnknownAdapter(
         f"SHOPWRIGHT_OBJECTS__URL starts with {address.scheme!r}; use s3://bucket/prefix or file:///folder."
     )
@@ -142,23 +144,29 @@ def _vectors(settings: Settings, database: Database) -> VectorStore:
     raise UnknownAdapter(f"SHOPWRIGHT_VECTORS__URL starts with {scheme!r}; use pgvector://.")
 
 
-def _embedder(settings: Settings) -> Embedder:
+def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     provider, _, model = settings.embedder.model.partition(":")
     if provider == "local":
-        return OnnxEmbedder(settings.embedder.folder, model=model, threads=settings.embedder.threads)
+        onnx = OnnxEmbedder(settings.embedder.folder, model=model, threads=settings.embedder.threads)
+        stack.callback(onnx.close)
+        return onnx
     if provider == "openai":
-        return OpenAIEmbedder(_openai(settings), model=model)
+        return OpenAIEmbedder(_openai(settings, stack), model=model)
     if provider == "bedrock":
-        return BedrockEmbedder(_bedrock(settings), model=model)
+        titan = BedrockEmbedder(_bedrock(settings, stack), model=model)
+        stack.callback(titan.close)
+        return titan
     raise UnknownAdapter(f"SHOPWRIGHT_EMBEDDER__MODEL is {settings.embedder.model!r}; use local:, openai: or bedrock:.")
 
 
-def _reranker(settings: Settings) -> Reranker:
+def _reranker(settings: Settings, stack: AsyncExitStack) -> Reranker:
     chosen = settings.reranker
     if chosen.model == "none":
         return NullReranker()
     if chosen.model.startswith("local:"):
-        return OnnxReranker(chosen.folder)
+        onnx = OnnxReranker(chosen.folder)
+        stack.callback(onnx.close)
+        return onnx
     raise UnknownAdapter(f"SHOPWRIGHT_RERANKER__MODEL is {chosen.model!r}; use local: or none.")
 
 
@@ -174,28 +182,34 @@ def _policy(settings: Settings) -> dict[UseCase, tuple[str, ...]]:
     return {use_case: tuple(settings.llm.models_for(use_case) or automatic[use_case]) for use_case in UseCase}
 
 
-def _model(model_id: str, settings: Settings) -> ChatModel:
+def _model(model_id: str, settings: Settings, stack: AsyncExitStack) -> ChatModel:
     provider, _, model = model_id.partition(":")
     if provider == "openai":
-        return OpenAIModel(_openai(settings), model, is_official=settings.llm.openai_base_url is None)
+        return OpenAIModel(_openai(settings, stack), model, is_official=settings.llm.openai_base_url is None)
     if provider == "bedrock":
-        return BedrockModel(_bedrock(settings), model)
+        bedrock_model = BedrockModel(_bedrock(settings, stack), model)
+        stack.callback(bedrock_model.close)
+        return bedrock_model
     if provider == "local":
         local = settings.llm.local
         client = open_local_client(local.url, deadline_seconds=local.deadline_seconds)
+        stack.push_async_callback(client.close)
         return LocalModel(client, model, deadline_seconds=local.deadline_seconds)
     if provider == "scripted":
         return ScriptedModel([Scripted(text=model)], name=model_id)
     raise UnknownAdapter(f"{model_id!r} is no model id; write provider:model with openai, bedrock or local.")
 
 
-def _openai(settings: Settings) -> AsyncOpenAI:
+def _openai(settings: Settings, stack: AsyncExitStack) -> AsyncOpenAI:
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else _NO_KEY
-    return openai.open_client(key, base_url=settings.llm.openai_base_url, timeout_seconds=settings.llm.timeout_seconds)
+    chosen = settings.llm
+    client = openai.open_client(key, base_url=chosen.openai_base_url, timeout_seconds=chosen.timeout_seconds)
+    stack.push_async_callback(client.close)
+    return client
 
 
-def _bedrock(settings: Settings) -> "BedrockRuntimeClient":
-    return bedrock.open_client(
+def _bedrock(settings: Settings, stack: AsyncExitStack) -> "BedrockRuntimeClient":
+    client = bedrock.open_client(
         region=settings.aws_region,
         endpoint_url=settings.llm.bedrock_endpoint_url,
         access_key_id=_secret(settings.aws_access_key_id),
@@ -203,6 +217,8 @@ def _bedrock(settings: Settings) -> "BedrockRuntimeClient":
         session_token=_secret(settings.aws_session_token),
         timeout_seconds=settings.llm.timeout_seconds,
     )
+    stack.callback(client.close)
+    return client
 
 
 def _secret(secret: SecretStr | None) -> str | None:

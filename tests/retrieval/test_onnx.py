@@ -1,6 +1,8 @@
 import asyncio
+import threading
 from pathlib import Path
 
+import onnxruntime
 import pytest
 from tokenizers import Encoding, Tokenizer
 
@@ -33,6 +35,28 @@ class TestOnnxEmbedder:
             turns += 1
 
         assert turns > 10
+
+    async def test_leaves_the_event_loop_free_while_the_model_loads(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        load = onnxruntime.InferenceSession
+        is_loading, may_go_on = threading.Event(), threading.Event()
+        in_time: list[bool] = []
+
+        def load_when_told(*arguments: object, **options: object) -> object:
+            is_loading.set()
+            in_time.append(may_go_on.wait(5))
+            return load(*arguments, **options)
+
+        monkeypatch.setattr(onnxruntime, "InferenceSession", load_when_told)
+        embedder = OnnxEmbedder()
+        question = asyncio.create_task(embedder.embed_query("boots"))
+        await asyncio.to_thread(is_loading.wait, 5)
+        documents = asyncio.create_task(embedder.embed_documents(["Boots."]))
+        await asyncio.sleep(0)
+        may_go_on.set()
+
+        await asyncio.gather(question, documents)
+        assert in_time == [True]
+        embedder.close()
 
     def test_loads_nothing_until_it_is_used(self, tmp_path: Path) -> None:
         OnnxEmbedder(tmp_path)

@@ -52,7 +52,8 @@ class OnnxModel:
         self.folder = folder
         self._max_tokens = max_tokens
         self._threads = threads
-        self._lock = threading.Lock()
+        self._loading = threading.Lock()
+        """Taken in the lanes only: the event loop would stand still for as long as a model loads."""
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._loaded: tuple[Any, Tokenizer] | None = None
 
@@ -65,9 +66,9 @@ class OnnxModel:
 
     async def run(self, lane: str, work: Callable[[], Result]) -> Result:
         """Run `work` in the lane's thread."""
-        with self._lock:
-            executor = self._lanes.setdefault(lane, ThreadPoolExecutor(1, thread_name_prefix=f"onnx-{lane}"))
-        return await asyncio.get_running_loop().run_in_executor(executor, work)
+        if lane not in self._lanes:
+            self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"onnx-{lane}")
+        return await asyncio.get_running_loop().run_in_executor(self._lanes[lane], work)
 
     def tokenize(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Encoding]:
         """Cut texts, or pairs of texts, to tokens."""
@@ -90,13 +91,12 @@ class OnnxModel:
 
     def close(self) -> None:
         """Stop the threads once their present work is done."""
-        with self._lock:
-            for executor in self._lanes.values():
-                executor.shutdown(wait=False, cancel_futures=True)
-            self._lanes.clear()
+        for executor in self._lanes.values():
+            executor.shutdown(wait=False, cancel_futures=True)
+        self._lanes.clear()
 
     def _load(self) -> tuple[Any, Tokenizer]:
-        with self._lock:
+        with self._loading:
             if self._loaded is None:
                 options = onnxruntime.SessionOptions()
                 options.intra_op_num_threads = self._threads

@@ -34,6 +34,10 @@ class S3ObjectStore:
         self._public_base_url = public_base_url
         self._url_ttl_seconds = url_ttl_seconds
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
     async def put(self, key: str, content: bytes, *, content_type: str) -> None:
         """See `ObjectStore.put`. Raises `Unavailable` when S3 does not take it."""
         try:
