@@ -3,6 +3,7 @@ import sys
 
 import pytest
 import uvloop
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 from shopwright import cli
@@ -53,6 +54,27 @@ class TestCreateAccount:
 
         assert status == 1
         assert "already" in output
+
+
+class TestJobs:
+    async def test_are_shown_and_put_back_in_line(self, resources: Resources) -> None:
+        async with resources.database.transaction() as session:
+            for name in ("test.fine", "test.failing", "test.failing"):
+                await resources.jobs.enqueue(session, name, {})
+            await session.execute(text("UPDATE pgqueuer SET status = 'failed' WHERE entrypoint = 'test.failing'"))
+
+        _, before = await _run(resources, "jobs")
+        first = next(line for line in before.splitlines() if line.startswith("dead: ")).split()[1]
+        one = await _run(resources, "retry-jobs", first)
+        rest = await _run(resources, "retry-jobs")
+        _, after = await _run(resources, "jobs")
+
+        assert ["test.failing", "0", "0", "2", "-"] in [line.split() for line in before.splitlines()]
+        assert (one, rest) == ((0, "1 back in line.\n"), (0, "1 back in line.\n"))
+        assert [line.split()[:4] for line in after.splitlines()[1:]] == [
+            ["test.failing", "2", "0", "0"],
+            ["test.fine", "1", "0", "0"],
+        ]
 
 
 class TestProcesses:

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from shopwright.app.factory import create_app
 from shopwright.bootstrap import open_resources, started_servers
 from shopwright.kit.errors import ShopwrightError
+from shopwright.kit.jobs.queue import DeadJob, JobCounts, count_jobs, list_dead_jobs, retry_dead_jobs
 from shopwright.kit.migrations import upgrade
 from shopwright.kit.telemetry import configure_logging
 from shopwright.main import serve
@@ -127,6 +128,36 @@ def import_catalogue(
         typer.echo(f"row {problem.row}, {problem.column or 'whole row'}: {problem.message}", err=True)
     counts = f"{progress.created} created, {progress.updated} updated, {progress.unchanged} unchanged"
     typer.echo(f"{counts}, {progress.problems} problems.")
+
+
+@app.command("jobs")
+def show_jobs() -> None:
+    """Show what the queue holds: how many of each job wait, run and are dead, and what the dead ones failed of."""
+
+    async def run() -> tuple[list[JobCounts], list[DeadJob]]:
+        async with open_resources(_settings()) as resources, resources.database.reading() as session:
+            return await count_jobs(session), await list_dead_jobs(session)
+
+    counts, dead = asyncio.run(run())
+    typer.echo(f"{'job':<32} {'waiting':>8} {'running':>8} {'dead':>8}  oldest due")
+    for kind in counts:
+        oldest = f"{kind.oldest_waiting_since:%Y-%m-%d %H:%M:%S}" if kind.oldest_waiting_since else "-"
+        typer.echo(f"{kind.name:<32} {kind.waiting:>8} {kind.running:>8} {kind.dead:>8}  {oldest}")
+    for job in dead:
+        typer.echo(f"dead: {job.id} {job.name}, {job.failed_at:%Y-%m-%d %H:%M:%S}, {job.error}")
+
+
+@app.command("retry-jobs")
+def retry_jobs(
+    ids: Annotated[list[int] | None, typer.Argument(help="Those that `jobs` names; all dead ones without.")] = None,
+) -> None:
+    """Put jobs that failed for good back in line."""
+
+    async def run() -> int:
+        async with open_resources(_settings()) as resources, resources.database.transaction() as session:
+            return await retry_dead_jobs(session, ids or None)
+
+    typer.echo(f"{asyncio.run(run())} back in line.")
 
 
 @app.command()

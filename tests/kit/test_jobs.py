@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from shopwright.app.jobs import jobs_of
 from shopwright.kit.database import Database
 from shopwright.kit.jobs import Job, Payload
+from shopwright.kit.jobs.history import DEAD_KEPT, DONE_KEPT, prune_history
 from shopwright.kit.jobs.periodic import enqueue_due
-from shopwright.kit.jobs.queue import PgQueuerJobs, count_jobs, list_dead_jobs, prune_history, retry_dead_jobs
+from shopwright.kit.jobs.queue import PgQueuerJobs, count_jobs, list_dead_jobs, queries_of, retry_dead_jobs
 from shopwright.kit.jobs.worker import WorkerPolicy, run_worker
+from shopwright.resources import Resources
 
 IMPATIENT = WorkerPolicy(
     attempts=3,
@@ -48,6 +51,19 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
 async def enqueue(database: Database, name: str, payload: Payload, delay: timedelta | None = None) -> None:
     async with database.transaction() as session:
         await PgQueuerJobs().enqueue(session, name, payload, delay=delay)
+
+
+async def kill(database: Database, name: str) -> None:
+    """Put a job into the queue that has failed for good."""
+    await enqueue(database, name, {})
+    async with database.transaction() as session:
+        await session.execute(text("UPDATE pgqueuer SET status = 'failed' WHERE entrypoint = :name"), {"name": name})
+
+
+async def age(database: Database, what: str, kept: timedelta) -> None:
+    """Make the rows of a table a second too old to be kept."""
+    async with database.transaction() as session:
+        await session.execute(text(f"UPDATE {what} = now() - CAST(:age AS interval)"), {"age": kept + timedelta(0, 1)})
 
 
 class TestEnqueue:
@@ -258,6 +274,32 @@ class TestPeriodicJobs:
         async with database.reading() as session:
             assert [count.waiting for count in await count_jobs(session)] == [1]
 
+    async def test_are_enqueued_again_after_a_run_that_failed_for_good(self, database: Database) -> None:
+        hourly = [Job("test.hourly", _nothing, every=timedelta(hours=1))]
+        await enqueue_due(database, hourly)
+        async with database.transaction() as session:
+            await session.execute(text("UPDATE pgqueuer SET status = 'failed'"))
+            await session.execute(text("UPDATE pgqueuer_schedules SET next_run = now() - interval '1 second'"))
+
+        await enqueue_due(database, hourly)
+
+        async with database.reading() as session:
+            assert [(count.waiting, count.dead) for count in await count_jobs(session)] == [(1, 0)]
+
+    async def test_that_failed_for_good_can_be_retried_beside_the_next_run(self, database: Database) -> None:
+        hourly = [Job("test.hourly", _nothing, every=timedelta(hours=1))]
+        await enqueue_due(database, hourly)
+        async with database.transaction() as session:
+            await session.execute(text("UPDATE pgqueuer SET status = 'failed'"))
+            queries = queries_of(await session.connection())
+            await queries.enqueue("test.hourly", b"{}", dedupe_key="periodic:test.hourly")
+
+        async with database.transaction() as session:
+            assert await retry_dead_jobs(session) == 1
+
+        async with database.reading() as session:
+            assert [count.waiting for count in await count_jobs(session)] == [2]
+
 
 class TestPruneHistory:
     async def test_forgets_old_lines_of_jobs_that_are_done(self, database: Database, database_url: str) -> None:
@@ -265,14 +307,45 @@ class TestPruneHistory:
         await enqueue(database, "test.note", {})
         async with working(database, database_url, [Job("test.note", ran.put)]):
             await asyncio.wait_for(ran.get(), PATIENCE_SECONDS)
+        await enqueue(database, "test.waiting", {})
 
-        async with database.transaction() as session:
-            kept = await prune_history(session, older_than=timedelta(hours=1))
-            await session.execute(text("UPDATE pgqueuer_log SET created = created - interval '2 hours'"))
-            gone = await prune_history(session, older_than=timedelta(hours=1))
+        kept = await prune_history(database)
+        await age(database, "pgqueuer_log SET created", DONE_KEPT)
+        gone = await prune_history(database)
 
         assert kept == 0
         assert gone > 0
+        async with database.reading() as session:
+            assert list(await session.scalars(text("SELECT entrypoint FROM pgqueuer_log"))) == ["test.waiting"]
+
+    async def test_forgets_dead_jobs_that_nobody_retried_for_long(self, database: Database) -> None:
+        await kill(database, "test.long_dead")
+        await age(database, "pgqueuer SET updated", DEAD_KEPT)
+        await kill(database, "test.dead")
+
+        await prune_history(database)
+
+        async with database.reading() as session:
+            assert [count.name for count in await count_jobs(session)] == ["test.dead"]
+
+    async def test_goes_on_until_nothing_old_is_left(self, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("shopwright.kit.database.PORTION", 2)
+        for _ in range(5):
+            await kill(database, "test.long_dead")
+        await age(database, "pgqueuer SET updated", DEAD_KEPT)
+
+        assert await prune_history(database) == 5
+
+    async def test_is_a_job_of_every_worker(self, resources: Resources) -> None:
+        (job,) = [job for job in jobs_of(resources) if job.name == "jobs.prune_history"]
+        await kill(resources.database, "test.long_dead")
+        await age(resources.database, "pgqueuer SET updated", DEAD_KEPT)
+
+        await job.run({})
+
+        assert job.every is not None
+        async with resources.database.reading() as session:
+            assert await count_jobs(session) == []
 
 
 class TestWorkerPolicy:

@@ -1,6 +1,6 @@
 """The list of jobs: what the worker runs."""
 
-from shopwright.kit.jobs import Job
+from shopwright.kit.jobs import Job, history
 from shopwright.llm import jobs as llm
 from shopwright.resources import Resources
 from shopwright.services.feeds import jobs as feeds
@@ -15,6 +15,7 @@ def jobs_of(resources: Resources) -> list[Job]:
     """Return every job."""
     return [
         *feeds.jobs(resources),
+        *history.jobs(resources.database),
         *knowledge.jobs(resources),
         *llm.jobs(resources.ledger, resources.clock),
         *orders.jobs(resources),

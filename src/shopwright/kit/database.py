@@ -38,6 +38,10 @@ class Base(DeclarativeBase):
     }
 
 
+PORTION = 5_000
+"""Rows that one statement of a big deletion takes: some tens of milliseconds."""
+
+
 class Identified:
     """A row with a UUIDv7 made in Python."""
 
@@ -106,6 +110,19 @@ class Database:
 
         # `AsyncConnection` switches into SQLAlchemy to connect, to execute and to close; this does so once.
         return await greenlet_spawn(fetch)
+
+    async def delete_in_portions(self, statement: Executable, values: Mapping[str, Any]) -> int:
+        """Repeat a DELETE of at most `:portion` rows until it finds fewer, each time in a transaction of its own.
+
+        Return how many rows went. However many there are, no statement runs long and no lock is held for long.
+        """
+        deleted = 0
+        while True:
+            async with self._writer.begin() as connection:
+                count = (await connection.execute(statement, {**values, "portion": PORTION})).rowcount
+            deleted += count
+            if count < PORTION:
+                return deleted
 
     async def ping(self) -> None:
         """Ask the server for a sign of life. Raises what the driver raises."""

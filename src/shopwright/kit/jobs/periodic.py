@@ -14,7 +14,8 @@ _LONGEST_WAIT_SECONDS = 60.0
 async def enqueue_due(database: Database, jobs: Sequence[Job]) -> float:
     """Enqueue each job that is due, once over all workers. Return the seconds until the next one is.
 
-    A job is due the first time it is seen, and not again while its last run is waiting or running.
+    A job is due the first time it is seen, and not again while its last run is waiting or running. A run that failed
+    for good gives way to the next.
     """
     waits = [_LONGEST_WAIT_SECONDS]
     for job in jobs:
@@ -23,8 +24,10 @@ async def enqueue_due(database: Database, jobs: Sequence[Job]) -> float:
         async with database.transaction() as session:
             claim = {"name": job.name, "every": job.every, "expression": f"every {job.every.total_seconds():g} s"}
             if await session.scalar(_CLAIM, claim) is not None:
+                key = f"periodic:{job.name}"
+                await session.execute(_FORGET_DEAD, {"key": key})
                 queries = queries_of(await session.connection())
-                await queries.enqueue(job.name, b"{}", dedupe_key=f"periodic:{job.name}", on_conflict="skip")
+                await queries.enqueue(job.name, b"{}", dedupe_key=key, on_conflict="skip")
             waits.append(await session.scalar(_SECONDS_LEFT, claim) or 0.0)
     return max(0.05, min(waits))
 
@@ -37,6 +40,7 @@ _CLAIM = text(
     "ON CONFLICT (expression, entrypoint) DO UPDATE SET next_run = excluded.next_run, last_run = now(), "
     "updated = now() WHERE schedule.next_run <= now() RETURNING id"
 )
+_FORGET_DEAD = text("DELETE FROM pgqueuer WHERE status = 'failed' AND dedupe_key = :key")
 _SECONDS_LEFT = text(
     "SELECT CAST(greatest(0, extract(epoch FROM next_run - now())) AS double precision) "
     "FROM pgqueuer_schedules WHERE entrypoint = :name AND expression = :expression"

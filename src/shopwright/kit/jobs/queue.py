@@ -1,6 +1,6 @@
 """The queue in PostgreSQL (PgQueuer): what enqueues, and what one may ask about it.
 
-A dead job is one that failed for good. It stays in the queue's table until someone retries it.
+A dead job is one that failed for good. It stays in the queue's table until someone retries it, or for a month.
 """
 
 import asyncio
@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 import orjson
-from pgqueuer.adapters.persistence.qb import QueryBuilderEnvironment
 from pgqueuer.core.tm import TaskManager
 from pgqueuer.ports.driver import Driver
 from pgqueuer.queries import Queries
@@ -91,41 +90,23 @@ async def list_dead_jobs(session: AsyncSession, *, limit: int = 50) -> list[Dead
     ]
 
 
-async def retry_dead_jobs(session: AsyncSession, ids: Sequence[int]) -> int:
-    """Put dead jobs back in line with all their attempts. Return how many of `ids` were dead."""
+async def retry_dead_jobs(session: AsyncSession, ids: Sequence[int] | None = None) -> int:
+    """Put dead jobs, or those of `ids`, back in line with all their attempts. Return how many there were.
+
+    A scheduled one that runs again does so beside its next run, which may be in line under the same key.
+    """
     rows = await session.execute(
         text(
             "WITH retried AS (UPDATE pgqueuer SET status = 'queued', attempts = 0, execute_after = now(), "
-            "updated = now(), queue_manager_id = NULL WHERE id = ANY(:ids) AND status = 'failed' "
+            "updated = now(), queue_manager_id = NULL, dedupe_key = NULL WHERE status = 'failed' "
+            "AND (CAST(:ids AS bigint[]) IS NULL OR id = ANY(CAST(:ids AS bigint[]))) "
             "RETURNING id, entrypoint, priority) "
             "INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority) "
             "SELECT id, 'queued', entrypoint, priority FROM retried RETURNING job_id"
         ),
-        {"ids": list(ids)},
+        {"ids": None if ids is None else list(ids)},
     )
     return len(rows.all())
-
-
-async def prune_history(session: AsyncSession, *, older_than: timedelta) -> int:
-    """Delete the log of jobs that are done. Return how many lines went."""
-    rows = await session.execute(
-        text(
-            "WITH gone AS (DELETE FROM pgqueuer_log WHERE created < now() - CAST(:age AS interval) "
-            "AND NOT EXISTS (SELECT FROM pgqueuer WHERE pgqueuer.id = job_id) RETURNING 1) SELECT count(*) FROM gone"
-        ),
-        {"age": older_than},
-    )
-    return int(rows.scalar_one())
-
-
-def install_sql() -> str:
-    """Return the statements that make the queue's tables, for a migration. They run on PostgreSQL 15."""
-    return QueryBuilderEnvironment().build_install_query(create_schema=False)
-
-
-def uninstall_sql() -> str:
-    """Return the statements that undo `install_sql`."""
-    return QueryBuilderEnvironment().build_uninstall_query()
 
 
 def queries_of(connection: AsyncConnection) -> Queries:
