@@ -2,13 +2,18 @@
 
 import asyncio
 from collections import Counter
+from datetime import timedelta
 
 import httpx
 import pytest
+from sqlalchemy import text
 
+from shopwright.kit.clock import FixedClock
+from shopwright.kit.security import hash_token
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import account_service
 from shopwright.services.accounts.errors import TooManyAttempts, WrongCredentials
+from shopwright.services.accounts.jobs import jobs
 from shopwright.services.accounts.schemas import Role
 from shopwright.services.accounts.service import ATTEMPTS_PER_QUARTER_HOUR
 
@@ -180,3 +185,20 @@ class TestRegister:
 
         assert answer.status_code == 409
         assert answer.json()["code"] == "email_taken"
+
+
+class TestForgetEndedSessions:
+    async def test_deletes_the_sign_ins_that_are_over(self, resources: Resources, clock: FixedClock) -> None:
+        await add_account(resources)
+        accounts = account_service(resources)
+        await accounts.sign_in("ada@example.com", PASSWORD)
+        clock.set(clock.now() + timedelta(days=resources.settings.web.session_days))
+        held = await accounts.sign_in("ada@example.com", PASSWORD)
+        (job,) = jobs(resources)
+
+        await job.run({})
+
+        assert job.every is not None
+        async with resources.database.reading() as session:
+            left = (await session.scalars(text("SELECT token_hash FROM sign_in_session"))).all()
+        assert left == [hash_token(held.token)]

@@ -1,17 +1,20 @@
 """Bags: today's prices, stock problems, and what happens to a browser's bag at sign-in."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shopwright.kit.clock import FixedClock
 from shopwright.resources import Resources
 from shopwright.services.accounts.principal import Principal
-from shopwright.services.orders.cart import CartService
+from shopwright.services.orders.cart import BROWSER_BAG_KEPT, CartService
 from shopwright.services.orders.dependencies import cart_service
 from shopwright.services.orders.errors import VariantNotFound
+from shopwright.services.orders.jobs import jobs
 from shopwright.services.orders.schemas import CartLineChange
 from shopwright.services.orders.shipping import FLAT_RATE_MINOR, FREE_FROM_MINOR, shipping_minor
 from shopwright.services.products.errors import StockExhausted
@@ -144,3 +147,22 @@ class TestEndpoint:
 
         cart = (await client.delete(f"/api/v1/cart/lines/{lantern}")).json()
         assert cart["lines"] == []
+
+
+class TestForgetAbandoned:
+    async def test_deletes_old_bags_of_browsers_only(
+        self, resources: Resources, carts: CartService, clock: FixedClock
+    ) -> None:
+        _, lantern = await add_product(resources, "Lantern")
+        customer = await add_customer(resources)
+        await fill_cart(resources, VISITOR, [lantern])
+        await fill_cart(resources, customer, [lantern])
+        clock.set(clock.now() + BROWSER_BAG_KEPT + timedelta(seconds=1))
+        await fill_cart(resources, OTHER_VISITOR, [lantern])
+        (job,) = [job for job in jobs(resources) if job.name == "orders.forget_abandoned_bags"]
+
+        await job.run({})
+
+        assert job.every is not None
+        counts = [(await carts.view(owner)).item_count for owner in (VISITOR, customer, OTHER_VISITOR)]
+        assert counts == [0, 1, 1]

@@ -30,6 +30,7 @@ class SignInSession(Identified, Base):
     """A signed-in browser."""
 
     __tablename__ = "sign_in_session"
+    __table_args__ = (Index("ix_sign_in_session_expires_at", "expires_at"),)
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)

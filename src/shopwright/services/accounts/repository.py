@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -65,10 +65,6 @@ class AccountRepository:
         """Forget a sign-in."""
         await self._session.execute(delete(SignInSession).where(SignInSession.token_hash == token_hash))
 
-    async def end_expired_sessions(self, now: datetime) -> None:
-        """Forget the sign-ins that are over."""
-        await self._session.execute(delete(SignInSession).where(SignInSession.expires_at <= now))
-
     async def add_customers(self, rows: Sequence[dict[str, Any]]) -> None:
         """Insert imported customers that are not there yet (by `external_id`)."""
         await self._session.execute(insert(Account).on_conflict_do_nothing(index_elements=["external_id"]), list(rows))
@@ -81,3 +77,9 @@ class AccountRepository:
     def add(self, row: Account | SignInSession | ApiKey | AuditEntry) -> None:
         """Insert a row at the next flush."""
         self._session.add(row)
+
+
+ENDED_SESSIONS = text(
+    "DELETE FROM sign_in_session WHERE id IN (SELECT id FROM sign_in_session WHERE expires_at <= :now LIMIT :portion)"
+)
+"""For `Database.delete_in_portions`."""

@@ -24,7 +24,7 @@ from shopwright.services.accounts.errors import (
 )
 from shopwright.services.accounts.models import Account, ApiKey, AuditEntry, SignInSession
 from shopwright.services.accounts.principal import Principal
-from shopwright.services.accounts.repository import AccountRepository
+from shopwright.services.accounts.repository import ENDED_SESSIONS, AccountRepository
 from shopwright.services.accounts.schemas import AccountView, ApiKeyCreated, ApiKeyView, Role, SignedIn
 
 ATTEMPTS_PER_QUARTER_HOUR = 10
@@ -93,6 +93,10 @@ class AccountService:
         """Close a session."""
         async with self._database.transaction() as session:
             await AccountRepository(session).end_session(hash_token(token))
+
+    async def forget_ended_sessions(self) -> int:
+        """Delete the sign-ins that are over. Return how many there were."""
+        return await self._database.delete_in_portions(ENDED_SESSIONS, {"now": self._clock.now()})
 
     async def principal_of_session(self, token: str, visitor_id: str | None, *, csrf_token: str | None) -> Principal:
         """Return who holds a session; nobody for one that ended. Raises `CrossSiteRequest`.
@@ -196,9 +200,7 @@ class AccountService:
         token, csrf_token = new_token(), new_token()
         now = self._clock.now()
         async with self._database.transaction() as session:
-            repository = AccountRepository(session)
-            await repository.end_expired_sessions(now)
-            repository.add(
+            AccountRepository(session).add(
                 SignInSession(
                     account_id=account.id,
                     token_hash=hash_token(token),

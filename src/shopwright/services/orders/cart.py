@@ -1,6 +1,7 @@
 """Bags, with today's prices."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +12,7 @@ from shopwright.kit.errors import FieldProblem
 from shopwright.kit.security import hash_token
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.activity.service import ActivityService
-from shopwright.services.orders.cart_repository import CartRepository
+from shopwright.services.orders.cart_repository import ABANDONED_BAGS, CartRepository
 from shopwright.services.orders.errors import VariantNotFound
 from shopwright.services.orders.models import CartLine
 from shopwright.services.orders.schemas import CartLineChange, CartLineView, CartView
@@ -19,6 +20,9 @@ from shopwright.services.orders.shipping import FREE_FROM_MINOR, shipping_minor
 from shopwright.services.products.errors import StockExhausted
 from shopwright.services.products.schemas import Image, Price, ProductCard, VariantView
 from shopwright.services.products.service import ProductService
+
+BROWSER_BAG_KEPT = timedelta(days=90)
+"""Since it was last touched. An account's bag is kept as long as the account."""
 
 Goods = Mapping[UUID, tuple[VariantView, ProductCard]]
 
@@ -80,6 +84,11 @@ class CartService:
                 raise VariantNotFound(f"The bag holds no variant {variant_id}; add it first.")
         await self._activity.refresh(principal.subject)
         return await self.view(principal)
+
+    async def forget_abandoned(self) -> int:
+        """Delete the bags of browsers that have not come back. Return how many there were."""
+        before = self._clock.now() - BROWSER_BAG_KEPT
+        return await self._database.delete_in_portions(ABANDONED_BAGS, {"before": before})
 
     async def _lines(self, principal: Principal) -> Sequence[CartLine]:
         """Return what is in the bag, in the order it was put there."""

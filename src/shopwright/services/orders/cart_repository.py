@@ -103,3 +103,8 @@ _DELETE_BOUGHT = text(
     "DELETE FROM cart_line AS line USING" + _BOUGHT.replace("FROM", "", 1) + "AND line.quantity <= bought.quantity"
 )
 _LOWER_BOUGHT = text("UPDATE cart_line AS line SET quantity = line.quantity - bought.quantity" + _BOUGHT)
+ABANDONED_BAGS = text("""
+    DELETE FROM cart WHERE updated_at < :before AND id IN (
+        SELECT id FROM cart WHERE account_id IS NULL AND updated_at < :before LIMIT :portion)
+""")
+"""For `Database.delete_in_portions`."""

@@ -14,6 +14,7 @@ class Cart(Identified, Base):
     """A bag, of an account or of a browser."""
 
     __tablename__ = "cart"
+    __table_args__ = (Index("ix_cart_of_visitors", "updated_at", postgresql_where="account_id IS NULL"),)
 
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), unique=True)
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
