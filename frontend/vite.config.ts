@@ -41,7 +41,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/art', '/media', '/v1', '/healthz'].map((path) => [
+      ['/api', '/art', '/docs', '/media', '/v1', '/healthz'].map((path) => [
         path,
         { target: server, ws: true },
       ]),

@@ -1,133 +1,34 @@
 #!/usr/bin/env python3
-"""Write docs/errors.md from the error classes: `scripts/errors_page.py > docs/errors.md`."""
+"""Write docs/errors.md from the catalogue of errors: `scripts/errors_page.py > docs/errors.md`."""
 
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterator
-from http import HTTPStatus
 
 import shopwright
-from shopwright.app.errors import STATUS_OF_FAMILY
+from shopwright.app.error_catalogue import ADVICE, Family, below, catalogue
 from shopwright.kit.errors import ShopwrightError
 
 _HEAD = """# Errors
 
 Every error is a problem detail of RFC 9457 with a `code` that is stable: programs decide on it, people read `detail`.
-The chat's events `turn.failed` and the writer's `draft.failed` carry the same codes. Give the `request_id` when you
-report one; it is in the log.
+Its `type` is the address of this page in the running shop, `/docs/errors`. The chat's events `turn.failed` and the
+writer's `draft.failed` carry the same codes. Give the `request_id` when you report one; it is in the log.
 
-<!-- Written by scripts/errors_page.py from the error classes. Add what to do there. -->
+<!-- Written by scripts/errors_page.py. Add what to do in src/shopwright/app/error_catalogue.py. -->
 """
-
-_OF_THE_SHELL = (
-    (400, "malformed_json", "The body is no JSON.", "Mend the body."),
-    (405, "method_not_allowed", "The address exists, the method does not.", "See `/api/docs`."),
-    (413, "too_large", "The body is larger than `SHOPWRIGHT_WEB__MAX_BODY_BYTES`.", "Send less, or import in parts."),
-    (422, "invalid_text", "A text holds a character that cannot be stored, such as NUL.", "Take it out."),
-    (500, "internal_error", "Something failed that should not.", "Report it with the request id; it was logged."),
-    (
-        503,
-        "database_unavailable",
-        "PostgreSQL does not answer, or not in time.",
-        "Repeat after `Retry-After`; nothing was changed.",
-    ),
-)
-"""What the web shell says without an error class of its own."""
-
-_TO_DO = {
-    "already_reviewed": "Nothing; the review stands.",
-    "answer_unavailable": "Ask again.",
-    "cart_empty": "Put something into the bag first.",
-    "category_not_found": "Take a slug from `GET /categories`.",
-    "conflict": "Read the present state again and decide anew.",
-    "conversation_closed": "Send the message without `conversation_id`.",
-    "conversation_full": "Send the message without `conversation_id`.",
-    "conversation_not_found": "Ask with the cookie or key that began it, or begin a new one.",
-    "cross_site_request": "Send the session's `csrf_token` as `X-CSRF-Token`; reload the page when it is old.",
-    "cross_site_socket": "Open the socket from the shop's own page, or with an API key and no `Origin`.",
-    "description_changed": "Write the text by hand: `PATCH /products/{product_id}`.",
-    "document_not_found": "List the documents.",
-    "draft_not_found": "List the drafts.",
-    "draft_not_open": "Write a new draft.",
-    "email_taken": "Sign in instead, or use another address.",
-    "empty_file": "Send the file itself.",
-    "forbidden": "Ask the owner for a role that may.",
-    "idempotency_key_missing": "Send `Idempotency-Key`, a new one for each order.",
-    "idempotency_key_reused": "Make a new key for another request.",
-    "import_not_found": "List the imports.",
-    "invalid": "`errors` names each field and what is wrong with it.",
-    "invalid_cursor": "Begin again without `cursor`; send it only with the request it came from.",
-    "invalid_money": "Write amounts in minor units, or as `12.34` in a file.",
-    "invalid_object_key": "Name pictures by plain paths.",
-    "llm_budget_exhausted": "Raise `SHOPWRIGHT_LLM__DAILY_BUDGET_USD`, or wait for midnight UTC. Free models go on.",
-    "malformed_message": "Send what `SocketMessage` in the schema describes.",
-    "model_busy": "Wait a moment; a local model answers one request at a time.",
-    "model_files_missing": "Set `SHOPWRIGHT_EMBEDDER__FOLDER` or `SHOPWRIGHT_RERANKER__FOLDER`, "
-    "or install the `embedded` group.",
-    "model_rate_limited": "Nothing; the next model is asked. Raise the limit at the provider.",
-    "model_refused": "Check the key, the model's name and the quota.",
-    "model_resting": "Nothing; it is tried again by itself.",
-    "model_stream_broken": "Ask again.",
-    "model_timeout": "Nothing; the next model is asked. See `SHOPWRIGHT_LLM__TIMEOUT_SECONDS`.",
-    "model_unavailable": "Nothing; the next model is asked. See Admin, AI usage.",
-    "model_without_price": "Name a model whose price is known, or set no budget.",
-    "no_model_configured": "Set a key, or nothing: every feature has a way without.",
-    "no_slug": "Give the document a title with letters or digits.",
-    "not_bought": "Review what was bought with this account.",
-    "not_found": "Check the address; lists give ids.",
-    "nothing_to_roll_back": "Nothing.",
-    "nothing_to_write_about": "Send `product_id`, or a `product` with facts.",
-    "object_not_found": "Upload or import the picture.",
-    "order_interrupted": "Look at your orders and the bag; repeat the request with the same key if it is not there.",
-    "order_not_found": "List your orders.",
-    "payment_declined": "Use another means of payment. The goods were given back.",
-    "payment_unavailable": "Repeat the request with the same key: it is charged once at most.",
-    "port_taken": "Stop what listens there, or set `PORT`.",
-    "product_changed": "Read the product again and repeat the change with its new version.",
-    "product_not_found": "Search for it.",
-    "rate_limited": "Wait for `Retry-After`; `RateLimit-Remaining` tells beforehand.",
-    "reservation_expired": "Order again, with a new key.",
-    "role_not_allowed": "Ask the owner for one of the roles that `detail` names.",
-    "server_not_started": "`detail` names the log; each server can be replaced by a setting.",
-    "sign_in_required": "Sign in, or send an API key.",
-    "state_folder_in_use": "Stop the other one, or set `SHOPWRIGHT_FOLDER`.",
-    "stock_exhausted": "Order less; `errors` says how much there is.",
-    "too_many_attempts": "Wait for `Retry-After`.",
-    "too_many_filters": "Leave some filters out.",
-    "too_many_messages": "Wait for a minute.",
-    "turn_not_found": "Ask again.",
-    "turn_running": "Wait for the answer, or send `stop`.",
-    "unauthenticated": "Sign in, or send an API key.",
-    "unavailable": "Repeat in a moment.",
-    "unknown_adapter": "`detail` names the setting and what it takes.",
-    "unknown_service": "`detail` lists the services.",
-    "unreadable_file": "`detail` says what was expected; see [importing](importing.md).",
-    "unsupported_claim": "Take the sentence out, or add the fact.",
-    "variant_not_found": "Read the product again.",
-    "wrong_api_key": "Make a new key.",
-    "wrong_credentials": "Check both; after ten wrong ones the address waits a quarter of an hour.",
-    "wrong_embedding_space": "Nothing; after a change of model the worker makes the vectors anew.",
-    "wrong_event_id": "Send the id of an event that was received.",
-}
 
 
 def page() -> str:
     """Return the whole page. Raises `KeyError` for a code that nobody has said what to do about."""
     _import_everything()
-    parts = [_HEAD]
-    for family, status in STATUS_OF_FAMILY.items():
-        rows = sorted((error.code, _meaning(error), _TO_DO[error.code]) for error in {family, *_below(family)})
-        parts.append(_table(f"{status} {HTTPStatus(status).phrase}", rows))
-    rows = [(code, f"{status}: {meaning}", advice) for status, code, meaning, advice in _OF_THE_SHELL]
-    parts.append(_table("From the web shell", rows))
-    return "\n".join(parts)
+    return "\n".join([_HEAD, *map(_table, catalogue())])
 
 
 def unused_advice() -> set[str]:
     """Return codes that the page knows and no class has."""
     _import_everything()
-    return set(_TO_DO) - {error.code for error in _below(ShopwrightError)}
+    return set(ADVICE) - {error.code for error in below(ShopwrightError)}
 
 
 def _import_everything() -> None:
@@ -136,20 +37,9 @@ def _import_everything() -> None:
             importlib.import_module(module.name)
 
 
-def _below(error: type[ShopwrightError]) -> Iterator[type[ShopwrightError]]:
-    for child in error.__subclasses__():
-        if child.__module__.startswith("shopwright."):
-            yield child
-            yield from _below(child)
-
-
-def _meaning(error: type[ShopwrightError]) -> str:
-    return (error.__doc__ or "").strip().splitlines()[0]
-
-
-def _table(title: str, rows: list[tuple[str, str, str]]) -> str:
-    lines = [f"## {title}", "", "| code | meaning | what to do |", "|---|---|---|"]
-    lines += [f'| <a id="{code}"></a>`{code}` | {meaning} | {advice} |' for code, meaning, advice in rows]
+def _table(family: Family) -> str:
+    lines = [f"## {family.title}", "", "| code | meaning | what to do |", "|---|---|---|"]
+    lines += [f'| <a id="{kind.code}"></a>`{kind.code}` | {kind.meaning} | {kind.advice} |' for kind in family.kinds]
     return "\n".join([*lines, ""])
 
 

@@ -1,5 +1,8 @@
 """Every error is a problem that says what, where and how to go on (RFC 9457)."""
 
+import re
+from pathlib import Path
+
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +12,8 @@ from shopwright.app.errors import STATUS_OF_FAMILY, status_of
 from shopwright.kit import errors as families
 from shopwright.kit.errors import ShopwrightError
 from shopwright.services.products.errors import ProductNotFound
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "errors.md"
 
 
 def all_errors(family: type[ShopwrightError]) -> set[type[ShopwrightError]]:
@@ -67,6 +72,31 @@ class TestProblems:
         for path in ("/api/v1/search", "/api/v1/products"):
             answer = await client.get(path, params={"q": text, "brand": text, "category": text, "cursor": text})
             assert answer.status_code < 500, (path, text, answer.text)
+
+
+class TestErrorPage:
+    async def test_is_where_the_type_of_a_problem_leads(self, client: httpx.AsyncClient) -> None:
+        problem = (await client.get("/api/v1/products/no-such-thing")).json()
+        address, _, anchor = problem["type"].partition("#")
+
+        page = await client.get(address)
+
+        assert page.status_code == 200
+        assert page.headers["content-type"].startswith("text/html")
+        assert f'<dt id="{anchor}"><code>product_not_found</code></dt><dd>There is no such product' in page.text
+
+    async def test_has_every_code_once_and_no_markup_that_is_not_html(self, client: httpx.AsyncClient) -> None:
+        page = (await client.get("/docs/errors")).text
+        anchors = re.findall(r'<dt id="(\w+)">', page)
+
+        assert sorted(anchors) == sorted(set(re.findall(r'<a id="(\w+)">', DOCUMENT.read_text())))
+        assert "`" not in page
+        assert "](" not in page
+
+    async def test_explains_refusals_of_the_shell(self, client: httpx.AsyncClient) -> None:
+        broken = await client.post("/api/v1/auth/sign-in", content=b"{", headers={"Content-Type": "application/json"})
+
+        assert f'id="{broken.json()["type"].partition("#")[2]}"' in (await client.get("/docs/errors")).text
 
 
 class TestFamilies:

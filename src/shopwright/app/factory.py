@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
-from shopwright.app import errors, health, web
+from shopwright.app import error_page, errors, health, web
 from shopwright.app.middleware import RequestContext
 from shopwright.app.page_cache import PageCache
 from shopwright.app.rate_limit import RateLimit
@@ -61,6 +61,7 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
     app.state.request_metrics = metrics
     errors.install(app)
     app.include_router(health.router)
+    app.include_router(error_page.router)
     api = APIRouter(prefix=API_PREFIX)
     for router in routers_of(list(services)):
         api.include_router(router)
