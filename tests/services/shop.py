@@ -71,11 +71,11 @@ async def stock_of(resources: Resources, variant_id: UUID) -> int:
     return variant.stock
 
 
-async def until_somebody_waits(resources: Resources) -> None:
-    """Return as soon as a statement waits for a lock."""
+async def until_somebody_waits(resources: Resources, *, statements: int = 1) -> None:
+    """Return as soon as so many statements wait for a lock."""
     waiting = text(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
     async with asyncio.timeout(10), resources.database.reading() as session:
-        while not await session.scalar(waiting):
+        while await session.scalar(waiting) < statements:
             pass

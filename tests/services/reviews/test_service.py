@@ -1,10 +1,12 @@
 """Reviews are kept, read by the model, and turned into what a product page says about them."""
 
+import asyncio
 from datetime import UTC, datetime
 from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from shopwright.resources import Resources
 from shopwright.services.products.dependencies import product_service
@@ -12,7 +14,7 @@ from shopwright.services.reviews.dependencies import review_service
 from shopwright.services.reviews.insight import SUMMARY_FROM
 from shopwright.services.reviews.service import ImportedReview, ReviewService
 from tests.services.accounts.test_roles import key_of
-from tests.services.shop import add_product
+from tests.services.shop import add_product, until_somebody_waits
 
 PRAISE = "I love it. The fabric is so soft and the fit is perfect."
 BLAME = "Very disappointed. The zipper broke after a week and the fabric is awful."
@@ -56,6 +58,47 @@ class TestReading:
         assert await reviews.import_reviews(batch) == 0
         assert await reviews.read_unread() == 1
         assert await reviews.read_unread() == 0
+
+    async def test_by_two_workers_counts_once(self, reviews: ReviewService, resources: Resources) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        await reviews.import_reviews([imported(product_id, 1, PRAISE, 5)])
+        await reviews.read_unread()
+        found = (await reviews.list_reviews(product_id=product_id)).items[0].aspects
+        async with resources.database.transaction() as session:
+            await session.execute(text("UPDATE review SET sentiment = NULL"))
+
+        async with resources.database.transaction() as session:
+            await session.execute(text("SELECT id FROM review FOR NO KEY UPDATE"))
+            workers = [asyncio.create_task(reviews.read_unread()) for _ in range(2)]
+            await until_somebody_waits(resources, statements=2)
+        await asyncio.gather(*workers)
+
+        review = (await reviews.list_reviews(product_id=product_id)).items[0]
+        assert review.sentiment == "positive"
+        assert review.aspects == found
+
+    async def test_counts_what_another_worker_wrote_meanwhile(
+        self, reviews: ReviewService, resources: Resources
+    ) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        await reviews.import_reviews([imported(product_id, 1, PRAISE, 5)])
+
+        async with resources.database.transaction() as session:
+            await session.execute(text("SELECT id FROM product FOR NO KEY UPDATE"))
+            reading = asyncio.create_task(reviews.read_unread())
+            await until_somebody_waits(resources)
+            await session.execute(
+                text("""
+                    INSERT INTO review (id, product_id, author, rating, title, body, sentiment, created_at)
+                    VALUES (gen_random_uuid(), :product_id, 'Eve', 1, '', 'Awful.', 'negative', now())
+                """),
+                {"product_id": product_id},
+            )
+        await reading
+
+        insight = (await product_service(resources).get_product("jacket")).reviews_insight
+        assert insight is not None
+        assert (insight.positive, insight.negative) == (1, 1)
 
     async def test_few_reviews_are_not_summed_up_and_enough_are(
         self, reviews: ReviewService, resources: Resources

@@ -207,7 +207,12 @@ class ProductRepository:
 
     async def locked(self, product_id: UUID) -> Product | None:
         """Return a product, locked until the transaction ends."""
-        return await self._session.get(Product, product_id, with_for_update=True)
+        return await self._session.get(Product, product_id, with_for_update={"key_share": True})
+
+    async def lock(self, ids: Collection[UUID]) -> None:
+        """Lock products until the transaction ends, in the order in which everybody locks them."""
+        query = select(Product.id).where(Product.id.in_(ids)).order_by(Product.id)
+        await self._session.execute(query.with_for_update(key_share=True))
 
     async def change_stock(self, changes: Mapping[UUID, int]) -> tuple[int, list[UUID]]:
         """Add to the stock of variants and of their products, where it does not fall below 0.

@@ -188,6 +188,10 @@ class ProductService:
             await self.change_product(session, product_id, fields, version=change.version)
         return await self.get_product(str(product_id), with_unpublished=True)
 
+    async def lock(self, session: AsyncSession, ids: Collection[UUID]) -> None:
+        """Lock products within the caller's transaction: before it changes several, or counts something of theirs."""
+        await ProductRepository(session).lock(ids)
+
     async def change_product(
         self, session: AsyncSession, product_id: UUID, fields: dict[str, Any], *, version: int | None = None
     ) -> None:

@@ -1,6 +1,6 @@
 """The SQL of reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -76,6 +76,11 @@ class ReviewRepository:
         query = select(Review).where(Review.sentiment.is_(None)).order_by(Review.id).limit(limit)
         return (await self._session.scalars(query)).all()
 
+    async def lock_unread(self, ids: Collection[UUID]) -> set[UUID]:
+        """Lock those that still nobody has read, until the transaction ends; return their ids."""
+        query = select(Review.id).where(Review.id.in_(ids), Review.sentiment.is_(None)).order_by(Review.id)
+        return set(await self._session.scalars(query.with_for_update(key_share=True)))
+
     async def has_reviewed(self, product_id: UUID, account_id: UUID) -> bool:
         """Say whether an account has reviewed a product."""
         query = select(Review.id).where(Review.product_id == product_id, Review.account_id == account_id).limit(1)
@@ -88,9 +93,10 @@ class ReviewRepository:
 
     async def set_sentiment(self, rows: Sequence[dict[str, Any]]) -> None:
         """Set `sentiment`, `sentiment_score` and `sentiment_model` of reviews by `id`."""
-        await self._session.execute(update(Review), list(rows))
+        if rows:
+            await self._session.execute(update(Review), list(rows))
 
-    async def replace_aspects(self, review_ids: Sequence[UUID], rows: Sequence[dict[str, Any]]) -> None:
+    async def replace_aspects(self, review_ids: Collection[UUID], rows: Sequence[dict[str, Any]]) -> None:
         """Replace what was read out of reviews."""
         await self._session.execute(delete(ReviewAspect).where(ReviewAspect.review_id.in_(review_ids)))
         if rows:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
@@ -15,6 +16,7 @@ from shopwright.kit.jobs import Jobs
 from shopwright.kit.pagination import cut_page, decode_id
 from shopwright.services.products.schemas import ReviewsInsight
 from shopwright.services.products.service import ProductService
+from shopwright.services.reviews.aspects import AspectMention
 from shopwright.services.reviews.errors import AlreadyReviewed
 from shopwright.services.reviews.insight import reviews_insight
 from shopwright.services.reviews.models import Review, ReviewAspect
@@ -91,11 +93,7 @@ class ReviewService:
     async def insight(self, product_id: UUID) -> ReviewsInsight:
         """Return what a product's reviews come to. Three queries."""
         async with self._database.reading() as session:
-            repository = ReviewRepository(session)
-            totals = await repository.totals(product_id)
-            counts = await repository.aspect_counts(product_id, SHOWN_ASPECTS)
-            quotes = await repository.quotes(product_id)
-        return reviews_insight(dict(totals), [dict(row) for row in counts], quotes)
+            return await _insight(session, product_id)
 
     async def overview(self) -> ReviewsOverview:
         """Return all reviews of the shop at a glance."""
@@ -169,21 +167,15 @@ class ReviewService:
     async def _read(self, reviews: Sequence[Review]) -> None:
         sentiments = await self._reader.classify([f"{review.title}. {review.body}" for review in reviews])
         mentions = await self._reader.aspects_of([review.body for review in reviews])
-        aspects = [
-            {
-                "id": new_id(),
-                "review_id": review.id,
-                "product_id": review.product_id,
-                "aspect": mention.aspect,
-                "polarity": mention.polarity,
-                "quote": mention.quote,
-            }
-            for review, found in zip(reviews, mentions, strict=True)
-            for mention in found
-        ]
         async with self._database.transaction() as session:
+            # One worker a product at a time: the other counts after it, with what it wrote.
+            await self._products.lock(session, {review.product_id for review in reviews})
             repository = ReviewRepository(session)
-            await repository.replace_aspects([review.id for review in reviews], aspects)
+            unread = await repository.lock_unread([review.id for review in reviews])
+            read = [row for row in zip(reviews, sentiments, mentions, strict=True) if row[0].id in unread]
+            await repository.replace_aspects(
+                unread, [_aspect_row(review, mention) for review, _, found in read for mention in found]
+            )
             await repository.set_sentiment(
                 [
                     {
@@ -192,22 +184,39 @@ class ReviewService:
                         "sentiment_score": round(reading.score, 3),
                         "sentiment_model": self._reader.version,
                     }
-                    for review, reading in zip(reviews, sentiments, strict=True)
+                    for review, reading, _ in read
                 ]
             )
-        for product_id in {review.product_id for review in reviews}:
-            await self._publish_insight(product_id)
+            for product_id in {review.product_id for review, _, _ in read}:
+                await self._publish_insight(session, product_id)
 
-    async def _publish_insight(self, product_id: UUID) -> None:
-        insight = await self.insight(product_id)
-        async with self._database.transaction() as session:
-            totals = await ReviewRepository(session).totals(product_id)
-            fields = {
-                "reviews_insight": insight.model_dump(mode="json"),
-                "rating_average": round(totals["average"] or 0, 2),
-                "rating_count": totals["reviews"],
-            }
-            await self._products.change_product(session, product_id, fields)
+    async def _publish_insight(self, session: AsyncSession, product_id: UUID) -> None:
+        totals = await ReviewRepository(session).totals(product_id)
+        fields = {
+            "reviews_insight": (await _insight(session, product_id)).model_dump(mode="json"),
+            "rating_average": round(totals["average"] or 0, 2),
+            "rating_count": totals["reviews"],
+        }
+        await self._products.change_product(session, product_id, fields)
+
+
+async def _insight(session: AsyncSession, product_id: UUID) -> ReviewsInsight:
+    repository = ReviewRepository(session)
+    totals = await repository.totals(product_id)
+    counts = await repository.aspect_counts(product_id, SHOWN_ASPECTS)
+    quotes = await repository.quotes(product_id)
+    return reviews_insight(dict(totals), [dict(row) for row in counts], quotes)
+
+
+def _aspect_row(review: Review, mention: AspectMention) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "review_id": review.id,
+        "product_id": review.product_id,
+        "aspect": mention.aspect,
+        "polarity": mention.polarity,
+        "quote": mention.quote,
+    }
 
 
 def _view(review: Review, aspects: Sequence[ReviewAspect], product_title: str | None) -> ReviewView:
