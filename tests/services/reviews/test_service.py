@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import text
 
 from shopwright.resources import Resources
+from shopwright.services.accounts.dependencies import account_service
+from shopwright.services.activity.dependencies import activity_service
+from shopwright.services.activity.service import ImportedPurchase
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.reviews.dependencies import review_service
 from shopwright.services.reviews.insight import SUMMARY_FROM
+from shopwright.services.reviews.schemas import NewReview
 from shopwright.services.reviews.service import ImportedReview, ReviewService
-from tests.services.accounts.test_roles import key_of
-from tests.services.shop import add_product, until_somebody_waits
+from tests.services.shop import add_customer, add_product, buy, until_somebody_waits
 
 PRAISE = "I love it. The fabric is so soft and the fit is perfect."
 BLAME = "Very disappointed. The zipper broke after a week and the fabric is awful."
@@ -118,20 +121,39 @@ class TestReading:
 
 
 class TestWriting:
-    async def test_a_customer_writes_one_review_a_product(
+    async def test_a_customer_writes_one_review_of_a_product_once_it_was_bought(
         self, client: httpx.AsyncClient, resources: Resources
     ) -> None:
-        product_id, _ = await add_product(resources, "Jacket")
-        shopper = await key_of(resources, "shopper")
+        product_id, variant_id = await add_product(resources, "Jacket")
+        ada = await add_customer(resources)
+        key = await account_service(resources).create_api_key(ada.require_account(), "test")
         review = {"rating": 4, "body": "Warm enough."}
 
-        first = await client.post(f"/api/v1/products/{product_id}/reviews", json=review, headers=shopper)
-        second = await client.post(f"/api/v1/products/{product_id}/reviews", json=review, headers=shopper)
+        async def write() -> tuple[int, str | None]:
+            headers = {"Authorization": f"Bearer {key.key}"}
+            answer = await client.post(f"/api/v1/products/{product_id}/reviews", json=review, headers=headers)
+            return answer.status_code, (answer.json() or {}).get("code")
+
+        assert await write() == (403, "not_bought")
+        await buy(resources, ada, [variant_id])
+        assert await write() == (202, None)
+        assert await write() == (409, "already_reviewed")
         listed = await client.get(f"/api/v1/products/{product_id}/reviews")
 
-        assert (first.status_code, second.status_code) == (202, 409)
         assert [item["body"] for item in listed.json()["items"]] == ["Warm enough."]
         assert listed.json()["items"][0]["sentiment"] is None
+
+    async def test_what_was_bought_in_another_shop_may_be_reviewed(
+        self, reviews: ReviewService, resources: Resources
+    ) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        account_id = (await add_customer(resources)).require_account()
+        purchase = ImportedPurchase(product_id, account_id, 1, datetime(2025, 1, 1, tzinfo=UTC))
+        await activity_service(resources).import_purchases([purchase])
+
+        await reviews.write_review(product_id, account_id, "Ada", NewReview(rating=5, body="Warm."))
+
+        assert len((await reviews.list_reviews(product_id=product_id)).items) == 1
 
     async def test_pages_hold_every_review_once(self, reviews: ReviewService, resources: Resources) -> None:
         product_id, _ = await add_product(resources, "Jacket")

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, RowMapping, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, exists, or_, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -44,6 +44,11 @@ class EventRepository:
             "occurred_at": [event.occurred_at for event in events],
         }
         await self._session.execute(_INSERT, columns)
+
+    async def has_purchase(self, account_id: UUID, product_id: UUID) -> bool:
+        """Say whether an account bought a product."""
+        bought = (Event.account_id == account_id) & (Event.product_id == product_id) & (Event.kind == "purchase")
+        return bool(await self._session.scalar(select(exists().where(bought))))
 
     async def recent_products(
         self, owner: ColumnElement[bool], kinds: Sequence[str], limit: int

@@ -132,6 +132,11 @@ class ActivityService:
             for start in range(0, len(rows), COPIED_AT_ONCE):
                 await copy_records(session, "event", _IMPORTED_COLUMNS, rows[start : start + COPIED_AT_ONCE])
 
+    async def has_bought(self, account_id: UUID, product_id: UUID) -> bool:
+        """Say whether an account bought a product, here or in the shop that its orders were imported from."""
+        async with self._database.reading() as session:
+            return await EventRepository(session).has_purchase(account_id, product_id)
+
     async def recent(self, principal: Principal, limit: int) -> list[Interest]:
         """Return what a person last viewed, put in the bag or bought, newest first, each product once."""
         if principal.account_id is None and principal.visitor_id is None:

@@ -81,11 +81,6 @@ class ReviewRepository:
         query = select(Review.id).where(Review.id.in_(ids), Review.sentiment.is_(None)).order_by(Review.id)
         return set(await self._session.scalars(query.with_for_update(key_share=True)))
 
-    async def has_reviewed(self, product_id: UUID, account_id: UUID) -> bool:
-        """Say whether an account has reviewed a product."""
-        query = select(Review.id).where(Review.product_id == product_id, Review.account_id == account_id).limit(1)
-        return (await self._session.scalars(query)).first() is not None
-
     async def add(self, rows: Sequence[dict[str, Any]]) -> int:
         """Insert reviews; those whose `external_id` is there already are left as they are. Return how many were new."""
         statement = upsert(Review).on_conflict_do_nothing(index_elements=["external_id"]).returning(Review.id)

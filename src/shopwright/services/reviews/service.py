@@ -14,10 +14,11 @@ from shopwright.kit.database import Database
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.jobs import Jobs
 from shopwright.kit.pagination import cut_page, decode_id
+from shopwright.services.activity.service import ActivityService
 from shopwright.services.products.schemas import ReviewsInsight
 from shopwright.services.products.service import ProductService
 from shopwright.services.reviews.aspects import AspectMention
-from shopwright.services.reviews.errors import AlreadyReviewed
+from shopwright.services.reviews.errors import AlreadyReviewed, NotBought
 from shopwright.services.reviews.insight import reviews_insight
 from shopwright.services.reviews.models import Review, ReviewAspect
 from shopwright.services.reviews.repository import ReviewRepository
@@ -57,10 +58,17 @@ class ReviewService:
     """Keeps reviews and what was read out of them."""
 
     def __init__(
-        self, database: Database, products: ProductService, jobs: Jobs, reader: SentimentModel, clock: Clock
+        self,
+        database: Database,
+        products: ProductService,
+        activity: ActivityService,
+        jobs: Jobs,
+        reader: SentimentModel,
+        clock: Clock,
     ) -> None:
         self._database = database
         self._products = products
+        self._activity = activity
         self._jobs = jobs
         self._reader = reader
         self._clock = clock
@@ -115,12 +123,11 @@ class ReviewService:
         )
 
     async def write_review(self, product_id: UUID, account_id: UUID, author: str, review: NewReview) -> None:
-        """Keep a customer's review and have it read. Raises `ProductNotFound` and `AlreadyReviewed`."""
+        """Keep a customer's review and have it read. Raises `ProductNotFound`, `NotBought` and `AlreadyReviewed`."""
         await self._products.get_product(str(product_id))
+        if not await self._activity.has_bought(account_id, product_id):
+            raise NotBought("Only somebody who bought a product may review it, with the account that bought it.")
         async with self._database.transaction() as session:
-            repository = ReviewRepository(session)
-            if await repository.has_reviewed(product_id, account_id):
-                raise AlreadyReviewed("You have reviewed this product already.")
             row = {
                 "id": new_id(),
                 "product_id": product_id,
@@ -129,7 +136,8 @@ class ReviewService:
                 "author": author,
                 "created_at": self._clock.now(),
             }
-            await repository.add([row | review.model_dump()])
+            if not await ReviewRepository(session).add([row | review.model_dump()]):
+                raise AlreadyReviewed("You have reviewed this product already.")
             await self._jobs.enqueue(session, READ_REVIEWS, {})
 
     async def import_reviews(self, reviews: Sequence[ImportedReview]) -> int:
