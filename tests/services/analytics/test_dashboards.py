@@ -113,6 +113,30 @@ class TestApi:
         assert dashboard.requests == 6
         assert dashboard.error_rate == 1 / 6
 
+    async def test_draws_requests_and_errors_over_time(self, resources: Resources, clock: FixedClock) -> None:
+        metrics = RequestMetrics(clock)
+        start = clock.now().replace(minute=0, second=0, microsecond=0)
+        for minutes, status in ((0, 200), (0, 200), (5, 200), (5, 503)):
+            clock.set(start + timedelta(minutes=minutes))
+            metrics.observe("GET /api/v1/search", status, 0.04)
+        await metrics.flush(resources.database)
+        clock.set(start + timedelta(minutes=10))
+
+        dashboard = await analytics_service(resources).api_dashboard(timedelta(hours=1))
+
+        series = {one.name: {point.at: point.value for point in one.points} for one in dashboard.series}
+        assert series["requests"] == {start: 2, start + timedelta(minutes=5): 2}
+        assert series["errors"] == {start: 0, start + timedelta(minutes=5): 1}
+        assert series["p50"] == {start: 40, start + timedelta(minutes=5): 40}
+
+    async def test_looks_back_a_month_and_no_further(self, client: httpx.AsyncClient, resources: Resources) -> None:
+        headers = await key_of(resources, "analyst")
+
+        month = await client.get("/api/v1/analytics/api", params={"hours": 24 * 31}, headers=headers)
+        longer = await client.get("/api/v1/analytics/api", params={"hours": 24 * 31 + 1}, headers=headers)
+
+        assert (month.status_code, longer.status_code) == (200, 422)
+
 
 class TestLlmUsage:
     async def test_shows_calls_tokens_and_money(

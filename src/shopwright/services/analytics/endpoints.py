@@ -21,7 +21,7 @@ router = APIRouter(
     prefix="/analytics", tags=["analytics"], dependencies=[require("analyst", "merchandiser", "editor", "support")]
 )
 
-Hours = Annotated[int, Query(ge=1, le=24 * 365, description="How far back, in hours.")]
+Hours = Annotated[int, Query(ge=1, le=24 * 31, description="How far back, in hours.")]
 Days = Annotated[int, Query(ge=1, le=400, description="How far back, in days.")]
 
 

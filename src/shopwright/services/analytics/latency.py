@@ -12,9 +12,10 @@ def empty_counts() -> Counts:
     return [0] * (len(BOUNDS_MS) + 1)
 
 
-def add_counts(target: Counts, bucket: int, count: int) -> None:
-    """Add to a bucket, counted from 1 as the database does."""
-    target[min(bucket, len(target)) - 1] += int(count)
+def add_counts(target: Counts, counts: Sequence[int]) -> None:
+    """Add to each bucket."""
+    for position, count in enumerate(counts):
+        target[position] += count
 
 
 def percentile_ms(counts: Sequence[int], share: float) -> float | None:

@@ -51,13 +51,11 @@ class AnalyticsService:
         period = self._last(span)
         step = max(60, int(span.total_seconds() / _STEPS) // 60 * 60)
         async with self._database.reading() as session:
-            repository = AnalyticsRepository(session)
-            rows = await repository.requests(period)
-            series = await repository.request_series(period, step)
+            rows = await AnalyticsRepository(session).requests(period, step)
         routes = _routes(rows)
         counts = empty_counts()
         for row in rows:
-            add_counts(counts, row["bucket"], row["count"])
+            add_counts(counts, row["buckets"])
         requests, errors = sum(counts), sum(route.errors for route in routes)
         return ApiDashboard(
             since=period.since,
@@ -65,7 +63,7 @@ class AnalyticsService:
             requests=requests,
             error_rate=errors / requests if requests else 0.0,
             **percentiles_ms(counts),
-            series=_request_series(series),
+            series=_request_series(rows),
             routes=routes,
             degraded=degraded_counts(),
         )
@@ -172,8 +170,8 @@ def _routes(rows: Sequence[RowMapping]) -> list[RouteFigures]:
     counts: dict[str, Counts] = defaultdict(empty_counts)
     errors: dict[tuple[str, int], int] = defaultdict(int)
     for row in rows:
-        add_counts(counts[row["route"]], row["bucket"], row["count"])
-        errors[row["route"], row["status_class"]] += int(row["count"])
+        add_counts(counts[row["route"]], row["buckets"])
+        errors[row["route"], row["status_class"]] += sum(row["buckets"])
     figures = [
         RouteFigures(
             route=route,
@@ -191,8 +189,8 @@ def _request_series(rows: Sequence[RowMapping]) -> list[Series]:
     counts: dict[datetime, Counts] = defaultdict(empty_counts)
     errors: dict[datetime, int] = defaultdict(int)
     for row in rows:
-        add_counts(counts[row["at"]], row["bucket"], row["count"])
-        errors[row["at"]] += int(row["count"]) if row["status_class"] == SERVER_ERROR else 0
+        add_counts(counts[row["at"]], row["buckets"])
+        errors[row["at"]] += sum(row["buckets"]) if row["status_class"] == SERVER_ERROR else 0
     latencies = [
         Series(
             name=name,
