@@ -49,6 +49,51 @@ class TestClaims:
 
         assert [claim.supported_by for claim in claims] == [None]
 
+    @pytest.mark.parametrize(
+        ("fact", "sentence"),
+        [
+            (Fact("Care", "not waterproof"), "It is not waterproof."),
+            (Fact("Waterproof", "No"), "Sadly it isn't waterproof."),
+            (Fact("Waterproof", "No"), "Waterproof: no."),
+            (Fact("Feature", "fragrance-free"), "Made without fragrance."),
+            (Fact("Care", "Not suitable for the dishwasher"), "Not dishwasher safe, but easy to love."),
+            (Fact("Feature", "waterproof"), "Not only waterproof: a joy."),
+            (Fact("Feature", "waterproof"), "No frills, and waterproof."),
+        ],
+    )
+    def test_what_a_fact_denies_may_be_denied(self, fact: Fact, sentence: str) -> None:
+        assert checkable_parts(sentence)
+        assert is_supported(sentence, [fact])
+
+    @pytest.mark.parametrize(
+        ("fact", "sentence"),
+        [
+            (Fact("Care", "not waterproof"), "It is waterproof."),
+            (Fact("Waterproof", "No"), "It is waterproof."),
+            (Fact("Feature", "waterproof"), "It is not waterproof."),
+            (Fact("Feature", "fragrance-free"), "A fine fragrance."),
+            (Fact("Care", "Not for the oven, ever"), "Goes into the oven."),
+            (Fact("Feature", "made without leather"), "Soft leather."),
+            (Fact("Compatibility", "not for PlayStation"), "Made for PlayStation."),
+        ],
+    )
+    def test_a_denial_and_its_opposite_do_not_support_each_other(self, fact: Fact, sentence: str) -> None:
+        assert not is_supported(sentence, [fact])
+
+    @pytest.mark.parametrize(
+        "sentence", ["A 3-litre jug.", "It holds 3 l.", "Holds 3l.", "3 litres of tea.", "Three? No, 3 liters."]
+    )
+    @pytest.mark.parametrize("value", ["3 l", "3-litre", "3 litre", "3L", "3"])
+    def test_a_unit_may_be_written_in_any_way(self, value: str, sentence: str) -> None:
+        assert is_supported(sentence, [Fact("Capacity", value)])
+
+    @pytest.mark.parametrize("sentence", ["It weighs 3 kg.", "A 3-metre lead.", "3 year warranty included."])
+    def test_a_number_of_another_unit_is_another_number(self, sentence: str) -> None:
+        assert not is_supported(sentence, [Fact("Capacity", "3 l"), Fact("Feature", "Pack of 3, with a warranty")])
+
+    def test_numbers_in_a_row_share_a_unit(self) -> None:
+        assert is_supported("It is 10 cm wide and 20 cm deep.", [Fact("Size", "10 x 20 x 5 cm")])
+
     def test_a_claim_names_the_fact_behind_it(self) -> None:
         (claim,) = find_claims("It weighs 420 g.", FACTS)
 

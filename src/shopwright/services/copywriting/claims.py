@@ -1,7 +1,8 @@
 """Does a text state only what is known? Sentence by sentence, by rule, so that the answer can be explained.
 
 A sentence is a claim when it holds something checkable: a number, a name, or a word that stands for a property (a
-material, a colour, an origin, a promise). A claim is supported when every checkable part stands in a fact.
+material, a colour, an origin, a promise). A claim is supported when every checkable part stands in a fact, with the
+same unit and on the same side of a "not".
 """
 
 import re
@@ -16,7 +17,48 @@ from shopwright.services.copywriting.facts import Fact
 from shopwright.services.copywriting.schemas import Claim
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9£$€\"'])|\n+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_UNITS = {
+    spelling: unit
+    for unit, spellings in {
+        "l": "l litre litres liter liters ltr",
+        "ml": "ml millilitre millilitres milliliter milliliters",
+        "mg": "mg milligram milligrams",
+        "g": "g gr gram grams gramme grammes",
+        "kg": "kg kilo kilos kilogram kilograms",
+        "mm": "mm millimetre millimetres millimeter millimeters",
+        "cm": "cm centimetre centimetres centimeter centimeters",
+        "m": "m metre metres meter meters",
+        "inch": 'inch inches " ″',
+        "ft": "ft foot feet",
+        "w": "w watt watts",
+        "v": "v volt volts",
+        "mah": "mah",
+        "hour": "h hr hrs hour hours",
+        "minute": "min mins minute minutes",
+        "day": "day days",
+        "month": "month months",
+        "year": "yr yrs year years",
+        "gb": "gb gigabyte gigabytes",
+        "tb": "tb terabyte terabytes",
+        "%": "% percent",
+    }.items()
+    for spelling in spellings.split()
+}
+_UNIT = "|".join(re.escape(spelling) for spelling in sorted(_UNITS, key=len, reverse=True))
+_QUANTITY = re.compile(rf"(?P<number>\d+(?:[.,]\d+)*)(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?", re.IGNORECASE)
+_SERIES = re.compile(r"\s*(?:[x×/,–-]|to|or|and|by)\s*", re.IGNORECASE)
+"""Between numbers that share the last one's unit: `10 x 20 cm`."""
+_DENIED = re.compile(
+    r"""
+    \b(?:not|never|cannot|\w+n['’]t)\b(?!\s(?:only|just)\b) (?:[\s-]+(?!(?:and|but|yet)\b)[\w'’-]+){1,6}
+    | \b(?:no|non|without|free\s(?:of|from))\b (?:[\s-]+(?!(?:and|but|yet)\b)[\w'’-]+){1,3}
+    | \b\w+-free\b
+    | ^[^:\n]+(?=:\s(?:no|none|false)\W*$)
+    """,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+)
+"""What a text says that something is not: as far as a negation reaches, and `Waterproof: no`."""
+_NOT = "not_"
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][A-Za-z0-9®™'-]+")
 
 
@@ -36,11 +78,13 @@ def find_claims(text: str, facts: Sequence[Fact]) -> list[Claim]:
 
 
 def checkable_parts(sentence: str) -> set[str]:
-    """Return what of a sentence has to stand in a fact: numbers, names and property words, as stems."""
-    numbers = {_plain(number) for number in _NUMBER.findall(sentence)}
-    names = {name for match in _NAME.finditer(sentence) for name in _stems(match.group())}
-    properties = _stems(sentence) & _property_stems()
-    return numbers | names | properties
+    """Return what of a sentence has to stand in a fact: numbers with their units, names and property words, as stems.
+
+    A word that the sentence denies comes as `not_word`.
+    """
+    names = {name for match in _NAME.finditer(_without_numbers(sentence)) for name in _stems(match.group())}
+    words = {word for word in _words(sentence) if word.removeprefix(_NOT) in names | _property_stems()}
+    return _numbers(sentence) | words
 
 
 def is_supported(sentence: str, facts: Sequence[Fact]) -> bool:
@@ -58,8 +102,40 @@ def _support(parts: set[str], facts: Sequence[Fact]) -> str | None:
 
 
 def _stated(facts: Iterable[Fact]) -> set[str]:
-    text = "\n".join(str(fact) for fact in facts)
-    return {_plain(number) for number in _NUMBER.findall(text)} | _stems(text)
+    stated: set[str] = set()
+    for fact in facts:
+        text = str(fact)
+        numbers = {_plain(match["number"]) for match in _QUANTITY.finditer(text)}
+        stated |= _words(text) | _numbers(text) | numbers
+        only = _QUANTITY.fullmatch(fact.value)
+        if only and not only["unit"]:
+            # "Screen size: 15.6" leaves the unit to its reader.
+            stated |= {f"{_plain(only['number'])} {unit}" for unit in _UNITS.values()}
+    return stated
+
+
+def _numbers(text: str) -> set[str]:
+    """Return `3 l` for a number with a unit however it is written, and `3` for one without."""
+    found, unit, next_start = set(), "", len(text)
+    for match in reversed(list(_QUANTITY.finditer(text))):
+        if match["unit"]:
+            unit = _UNITS[match["unit"].casefold()]
+        elif not _SERIES.fullmatch(text[match.end() : next_start]):
+            unit = ""
+        found.add(f"{_plain(match['number'])} {unit}".strip())
+        next_start = match.start()
+    return found
+
+
+def _words(text: str) -> set[str]:
+    """Return the stems of a text, those of denied words as `not_word`."""
+    text = _without_numbers(text)
+    denied = {stem for match in _DENIED.finditer(text) for stem in _stems(match.group())}
+    return _stems(_DENIED.sub(" , ", text)) | {_NOT + stem for stem in denied - {"free"}}
+
+
+def _without_numbers(text: str) -> str:
+    return _QUANTITY.sub(" _ ", text)
 
 
 def _stems(text: str) -> set[str]:
