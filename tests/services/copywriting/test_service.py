@@ -31,13 +31,15 @@ async def product_id(resources: Resources) -> UUID:
     return await import_sweater(resources, "Warm and plain.")
 
 
-async def import_sweater(resources: Resources, description: str) -> UUID:
+async def import_sweater(
+    resources: Resources, description: str, *, material: str = "Merino wool", weight: str = "420"
+) -> UUID:
     entry = CatalogueEntry(
         external_id="sweater",
-        title="Fjord wool sweater",
+        title="Fjord sweater",
         currency="GBP",
         variants=[VariantEntry("S1", 8900, options={"Size": "M"}, stock=3)],
-        attributes=[AttributeEntry("Material", "Merino wool"), AttributeEntry("Weight", "420", unit="g")],
+        attributes=[AttributeEntry("Material", material), AttributeEntry("Weight", weight, unit="g")],
         description=description,
     )
     await CatalogueWriter(resources.database, resources.jobs, resources.clock).write([entry])
@@ -134,6 +136,14 @@ class TestPublish:
         assert all(claim.supported_by for claim in edited.claims)
         page = await copywriting.publish(product_id, draft.draft_id, EDITOR)
         assert page.description == "It is warm."
+
+    async def test_names_every_statement_that_lost_its_fact_since(self, resources: Resources, product_id: UUID) -> None:
+        copywriting = service(resources, [Scripted(text="Merino wool. It is warm. It weighs 420 g.")])
+        draft = await write(copywriting, product_id)
+        await import_sweater(resources, "Warm and plain.", material="Cotton", weight="400")
+
+        with pytest.raises(UnsupportedClaim, match=r"“Merino wool\.” “It weighs 420 g\.” Change"):
+            await copywriting.publish(product_id, draft.draft_id, EDITOR)
 
     async def test_a_published_draft_is_closed(self, resources: Resources, product_id: UUID) -> None:
         copywriting = service(resources, [Scripted(text="Merino wool.")])

@@ -126,18 +126,18 @@ class CopywritingService:
     async def publish(self, product_id: UUID, draft_id: UUID, principal: Principal) -> ProductDetail:
         """Put a draft on the product's page, where no import replaces it.
 
+        Its text is held against what is known of the product now: an import may have taken a fact away.
         Raises `DraftNotFound`, `DraftNotOpen`, `UnsupportedClaim`, and `ProductChanged` when it changes meanwhile.
         """
+        async with self._database.reading() as session:
+            written = await _existing(session, draft_id)
+        if written.product_id != product_id:
+            raise DraftNotFound(f"The draft {draft_id} is not one of product {product_id}.")
         before = await self._products.get_product(str(product_id), with_unpublished=True)
+        facts = facts_of_product(before, DescriptionRequest.model_validate(written.brief).features)
         async with self._database.transaction() as session:
             draft = await _open_draft(session, draft_id)
-            if draft.product_id != product_id:
-                raise DraftNotFound(f"The draft {draft_id} is not one of product {product_id}.")
-            open_claims = [claim["text"] for claim in draft.claims if claim["supported_by"] is None]
-            if open_claims:
-                raise UnsupportedClaim(
-                    f"No fact supports: {open_claims[0]!r}. Change it or add the fact, then publish."
-                )
+            _require_support(draft.text, facts)
             repository = DraftRepository(session)
             await repository.supersede_published(product_id)
             draft.status, draft.published_at, draft.replaced_text = "published", self._clock.now(), before.description
@@ -198,6 +198,13 @@ async def _open_draft(session: AsyncSession, draft_id: UUID) -> DescriptionDraft
     if draft.status != "draft":
         raise DraftNotOpen(f"This draft is {draft.status}; write a new one to change the page.")
     return draft
+
+
+def _require_support(text: str, facts: Sequence[Fact]) -> None:
+    open_claims = [claim.text for claim in find_claims(text, facts) if claim.supported_by is None]
+    if open_claims:
+        listed = " ".join(f"“{claim}”" for claim in open_claims)
+        raise UnsupportedClaim(f"No fact supports: {listed} Change the text or add the facts, then publish.")
 
 
 def _checks(text: str, claims: Sequence[Claim], request: DescriptionRequest) -> list[Check]:
