@@ -136,6 +136,16 @@ class ImportSettings(BaseModel):
     )
 
 
+class OrderSettings(BaseModel):
+    """What happens to orders."""
+
+    move_by_schedule: bool = Field(
+        False,
+        description="Pack, ship and deliver orders by their age alone. Only for a shop without a warehouse: `up` sets "
+        "it with a demo.",
+    )
+
+
 class WebSettings(BaseModel):
     """How the API and the web app are served."""
 
@@ -226,4 +236,5 @@ class Settings(BaseSettings):
     reranker: RerankerSettings = Field(default_factory=lambda: RerankerSettings.model_validate({}))
     llm: LanguageModelSettings = Field(default_factory=lambda: LanguageModelSettings.model_validate({}))
     imports: ImportSettings = Field(default_factory=lambda: ImportSettings.model_validate({}))
+    orders: OrderSettings = Field(default_factory=lambda: OrderSettings.model_validate({}))
     web: WebSettings = Field(default_factory=lambda: WebSettings.model_validate({}))

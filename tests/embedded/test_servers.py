@@ -1,9 +1,20 @@
 """The embedded servers are real ones, found at real addresses."""
 
+import pytest
 from sqlalchemy import text
 
+from shopwright.embedded.servers import environment_of
 from shopwright.kit.cache.redis import RedisCache
 from shopwright.kit.database import Database
+from shopwright.settings import Settings
+
+
+class TestEnvironment:
+    @pytest.mark.parametrize(("demo", "value"), [("default", "True"), ("electronics", "True"), ("none", "False")])
+    def test_lets_the_orders_of_a_demo_move_by_themselves(self, settings: Settings, demo: str, value: str) -> None:
+        environment = environment_of(settings.model_copy(update={"demo": demo}))
+
+        assert environment["SHOPWRIGHT_ORDERS__MOVE_BY_SCHEDULE"] == value
 
 
 class TestFixtures:

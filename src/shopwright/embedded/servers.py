@@ -50,7 +50,7 @@ async def open_servers(
 
 
 def environment_of(settings: Settings) -> dict[str, str]:
-    """Return the environment by which a child process gets the filled addresses and folders."""
+    """Return the environment by which a child process gets the filled addresses and folders, and a demo its carrier."""
     values = {
         "SHOPWRIGHT_FOLDER": settings.folder.absolute(),
         "SHOPWRIGHT_DATABASE__URL": settings.database.url,
@@ -58,6 +58,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "SHOPWRIGHT_LLM__LOCAL__URL": settings.llm.local.url,
         "SHOPWRIGHT_EMBEDDER__FOLDER": settings.embedder.folder,
         "SHOPWRIGHT_RERANKER__FOLDER": settings.reranker.folder,
+        "SHOPWRIGHT_ORDERS__MOVE_BY_SCHEDULE": settings.orders.move_by_schedule or settings.demo != "none",
     }
     return {name: str(value) for name, value in values.items() if value is not None}
 

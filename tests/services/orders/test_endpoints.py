@@ -1,5 +1,6 @@
 """Buying over HTTP, as the web app does it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import httpx
@@ -97,6 +98,13 @@ class TestJobs:
             await job.run({})
 
         assert await order_service(resources).count() == 0
+
+    async def test_move_orders_on_only_where_a_setting_says_so(self, resources: Resources) -> None:
+        moving = resources.settings.orders.model_copy(update={"move_by_schedule": True})
+        demo = replace(resources, settings=resources.settings.model_copy(update={"orders": moving}))
+
+        assert "orders.move_orders_on" not in [job.name for job in jobs(resources)]
+        assert "orders.move_orders_on" in [job.name for job in jobs(demo)]
 
 
 async def _somebodys_order(resources: Resources) -> UUID:

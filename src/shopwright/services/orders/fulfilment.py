@@ -1,4 +1,4 @@
-"""Where an order is on its way: a pure function of its age. The demo has no warehouse, and states its schedule."""
+"""Where an order is on its way where nobody packs it: a pure function of its age. The demo has no warehouse."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -20,8 +20,10 @@ def jobs(resources: Resources) -> list[Job]:
     async def forget_abandoned_bags(_: Payload) -> None:
         await carts.forget_abandoned()
 
-    return [
-        Job("orders.move_orders_on", move_orders_on, every=timedelta(minutes=5)),
+    always = [
         Job("orders.release_reservations", release_reservations, every=timedelta(minutes=1)),
         Job("orders.forget_abandoned_bags", forget_abandoned_bags, every=timedelta(hours=1)),
     ]
+    if not resources.settings.orders.move_by_schedule:
+        return always
+    return [*always, Job("orders.move_orders_on", move_orders_on, every=timedelta(minutes=5))]
