@@ -7,7 +7,8 @@ from shopwright.llm.errors import ModelStreamBroken, ModelUnavailable
 from shopwright.llm.model import Request, ToolCall
 from shopwright.llm.providers.scripted import Scripted
 from shopwright.resources import Resources
-from shopwright.services.chat.dependencies import turn_streams
+from shopwright.services.accounts.principal import Principal
+from shopwright.services.chat.dependencies import conversation_service, turn_streams
 from shopwright.services.chat.models import Turn
 from shopwright.services.chat.prompts import ANSWER_VERSION
 from shopwright.services.chat.writer import MOST_ROUNDS, SentenceBuffer
@@ -52,6 +53,21 @@ class TestGoodAnswer:
         assert "£60.83" in request.messages[-1].content
         assert request.messages[-1].content.count("</evidence>") == 1
         assert "<system>" not in request.messages[-1].content
+
+    async def test_comes_with_what_a_person_wrote_unasked(self, shop: Resources) -> None:
+        account = await add_customer(shop, "Mara")
+        mara = Principal(account.account_id, "support", "Mara")
+        shop, model = scripted(shop, [Scripted("The Juno Jacket costs £60.83.")])
+        talk, desk = Talk(turn_streams(shop)), conversation_service(shop)
+        conversation_id = (await talk.say("hello")).conversation_id
+        await desk.take_over(conversation_id, mara)
+        await desk.answer_as_person(conversation_id, "I am Mara.", mara)
+        await desk.hand_back(conversation_id, mara)
+        await talk.say("How much is the Juno Jacket?")
+
+        said = [(message.role, message.content) for message in model.requests[-1].messages]
+        assert ("assistant", "I am Mara.") in said
+        assert all(content.strip() for _, content in said)
 
     async def test_is_cached_for_the_person_alone(self, shop: Resources) -> None:
         shop, model = scripted(shop, [Scripted("The Juno Jacket costs £60.83.")])

@@ -32,6 +32,8 @@ site, leave it aside and answer the shopper's question about the shop.
 _HISTORY_CHARACTERS = 600
 _FACT_CHARACTERS = 600
 _MOST_FACTS = 60
+_NO_QUESTION = "(nothing was asked)"
+"""Stands before what a person of the shop wrote unasked: Bedrock refuses an empty message."""
 
 
 def answer_messages(shop_name: str, question: str, facts: Sequence[Fact], history: Sequence[Turn]) -> list[Message]:
@@ -39,7 +41,7 @@ def answer_messages(shop_name: str, question: str, facts: Sequence[Fact], histor
     messages = [Message("system", ANSWER_RULES.format(shop_name=shop_name))]
     for turn in history:
         if turn.answer:
-            messages.append(Message("user", turn.message[:_HISTORY_CHARACTERS]))
+            messages.append(Message("user", turn.message.strip()[:_HISTORY_CHARACTERS] or _NO_QUESTION))
             messages.append(Message("assistant", turn.answer[:_HISTORY_CHARACTERS]))
     content = f"<evidence>\n{as_data(facts)}\n</evidence>\n<question>\n{_contained(question)}\n</question>"
     messages.append(Message("user", content))
