@@ -126,7 +126,10 @@ class ActivityService:
         await EventRepository(session).add([event])
 
     async def import_purchases(self, purchases: Sequence[ImportedPurchase]) -> None:
-        """Copy purchase events of another shop, some hundred thousand at a time. Written twice they count twice."""
+        """Copy purchase events of another shop, some hundred thousand at a time, all or none.
+
+        Written twice they count twice.
+        """
         rows = [(new_id(), "purchase", p.product_id, p.account_id, p.quantity, "{}", p.occurred_at) for p in purchases]
         async with self._database.transaction() as session:
             for start in range(0, len(rows), COPIED_AT_ONCE):
@@ -136,6 +139,11 @@ class ActivityService:
         """Say whether an account bought a product, here or in the shop that its orders were imported from."""
         async with self._database.reading() as session:
             return await EventRepository(session).has_purchase(account_id, product_id)
+
+    async def have_bought(self, account_ids: Sequence[UUID]) -> bool:
+        """Say whether there is a purchase of any of the accounts."""
+        async with self._database.reading() as session:
+            return await EventRepository(session).have_bought(account_ids)
 
     async def recent(self, principal: Principal, limit: int) -> list[Interest]:
         """Return what a person last viewed, put in the bag or bought, newest first, each product once."""
