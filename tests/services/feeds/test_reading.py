@@ -70,4 +70,5 @@ class TestEncodings:
     def test_utf8_survives(self, text: str) -> None:
         clean = text.replace("\x00", "").lstrip("\ufeff")
 
-        assert decoded(b"\xef\xbb\xbf" + clean.encode("utf-8")) == clean or "\ufffd" not in clean
+        assert decoded(b"\xef\xbb\xbf" + clean.encode("utf-8")) == clean
+        assert decoded(clean.encode("utf-8")) == clean
