@@ -6,6 +6,7 @@ afterEach(cleanup);
 
 // jsdom draws nothing: it has no widths, no media and no modal dialogs.
 window.scrollTo = () => undefined;
+Element.prototype.scrollTo ??= () => undefined;
 
 window.matchMedia ??= (query: string) =>
   ({

@@ -7,11 +7,13 @@ import { SkeletonText } from '@/ui/skeleton';
 
 import { ChatPanel } from './slots';
 import { text } from './text';
+import { useChatOwner } from './use-chat-owner';
 
 /** Beside the page from 1280 px, where the page reflows; over the whole screen below. */
 export function ChatDock() {
   const { isOpen, close } = useChatDock();
   const isWide = useMedia('(width >= 80rem)');
+  useChatOwner(false);
   if (!isOpen) return null;
   const panel = (
     <Suspense

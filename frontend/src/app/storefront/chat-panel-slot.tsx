@@ -4,6 +4,11 @@ import { useMatch } from 'react-router';
 import { productsGetProductOptions } from '@/api/@tanstack/react-query.gen';
 import { useAddToCart } from '@/features/cart/api';
 import { ChatPanel } from '@/features/chat/components/chat-panel';
+import { Async } from '@/ui/async';
+import { SkeletonText } from '@/ui/skeleton';
+
+import { text } from './text';
+import { useChatOwner } from './use-chat-owner';
 
 /** The assistant with what it takes from others: putting something into the bag, and the product on the page. */
 export default function ChatPanelSlot({ onClose }: { onClose: () => void }) {
@@ -14,11 +19,22 @@ export default function ChatPanelSlot({ onClose }: { onClose: () => void }) {
     ...productsGetProductOptions({ path: { reference: slug } }),
     enabled: slug !== '',
   });
+  const { account, personId, isOwner } = useChatOwner(true);
+  // The thread on the screen is the panel's own: another person gets another panel.
+  if (isOwner)
+    return (
+      <ChatPanel
+        key={personId ?? 'visitor'}
+        productId={slug ? product.data?.id : undefined}
+        onClose={onClose}
+        onAdd={(variantId) => mutateAsync({ variantId, quantity: 1, placement: 'chat' })}
+      />
+    );
   return (
-    <ChatPanel
-      productId={slug ? product.data?.id : undefined}
-      onClose={onClose}
-      onAdd={(variantId) => mutateAsync({ variantId, quantity: 1, placement: 'chat' })}
-    />
+    <div className="p-5">
+      <Async query={account} errorTitle={text.assistantFailed} skeleton={<SkeletonText />}>
+        {() => null}
+      </Async>
+    </div>
   );
 }

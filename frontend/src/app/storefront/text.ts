@@ -10,6 +10,7 @@ export const text = {
   menu: 'Menu',
   closeSearch: 'Close search',
   assistant: 'Shopping assistant',
+  assistantFailed: 'The assistant did not load',
   footer: {
     label: 'Service',
     promise: 'A demonstration shop. Nothing here is charged or sent.',

@@ -28,6 +28,7 @@ export const text = {
     other: 'Something else',
   },
   copy: 'Copy the answer',
+  beganAnew: 'New conversation. The one before has ended; what was said in it is not remembered.',
   failed: 'The answer did not arrive.',
   stopped: 'Stopped',
   waiting: 'A person will answer here. Usually within a working day.',

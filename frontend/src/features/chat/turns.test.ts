@@ -19,4 +19,23 @@ describe('withSaved', () => {
 
     expect(turns.map(({ answer }) => answer)).toEqual(['Ten pounds.']);
   });
+
+  it('keeps what is left of an ended conversation above the new one', () => {
+    const ended = { ...askedTurn('How much is it?'), id: 'ended' };
+    const anew = { ...askedTurn('And in blue?'), id: 'anew', phase: 'done' as const };
+    const persons = { ...askedTurn(''), id: 'persons', author: 'person' as const };
+
+    const turns = withSaved([ended, { ...anew, beginsAnew: true }], [anew, persons]);
+
+    expect(turns.map(({ id }) => id)).toEqual(['ended', 'anew', 'persons']);
+    expect(turns[1]?.beginsAnew).toBe(true);
+  });
+
+  it('does not take back what is being written', () => {
+    const shown = { ...askedTurn('How much is it?'), answer: 'Ten', phase: 'writing' as const };
+
+    const turns = withSaved([shown], [{ ...shown, answer: '', phase: 'failed' }]);
+
+    expect(turns).toEqual([shown]);
+  });
 });

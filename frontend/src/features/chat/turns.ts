@@ -7,6 +7,10 @@ export interface Turn {
   /** The server's id once it is known, ours until then. */
   id: string;
   message: string;
+  /** The product whose page was open; the server does not give it back. */
+  productId?: string | undefined;
+  /** The conversation before had ended: nothing above is remembered. */
+  beginsAnew?: boolean;
   answer: string;
   citations: Citation[];
   products: ProductCard[];
@@ -17,9 +21,10 @@ export interface Turn {
   helpful?: boolean | null;
 }
 
-export const askedTurn = (message: string): Turn => ({
+export const askedTurn = (message: string, productId?: string): Turn => ({
   id: `asked-${crypto.randomUUID()}`,
   message,
+  productId,
   answer: '',
   citations: [],
   products: [],
@@ -40,10 +45,32 @@ export const savedTurn = (turn: TurnView): Turn => ({
   helpful: turn.helpful ?? null,
 });
 
-/** What the server has, and after it what was asked here meanwhile: a question sent while it loaded is not lost. */
+const BUSY = new Set<Turn['phase']>(['sending', 'tool', 'writing', 'reconnecting']);
+
+export const isBusy = ({ phase }: Turn): boolean => BUSY.has(phase);
+
+/**
+ * The conversation as the server has it, between what is left of an ended one and what was asked here meanwhile. What
+ * only we know of a turn stays with it.
+ */
 export function withSaved(shown: readonly Turn[], saved: readonly Turn[]): Turn[] {
   const ids = new Set(saved.map(({ id }) => id));
-  return [...saved, ...shown.filter(({ id }) => !ids.has(id))];
+  const own = new Map(shown.map((turn) => [turn.id, turn]));
+  const first = Math.max(
+    0,
+    shown.findIndex(({ id }) => ids.has(id)),
+  );
+  const known = saved.map((turn) => {
+    const before = own.get(turn.id);
+    // The server saves a turn as failed until it is answered.
+    const isRunning = before && isBusy(before) && turn.phase === 'failed';
+    return isRunning ? before : { ...before, ...turn };
+  });
+  return [
+    ...shown.slice(0, first),
+    ...known,
+    ...shown.slice(first).filter(({ id }) => !ids.has(id)),
+  ];
 }
 
 /** What an event makes of the turn it belongs to. Whatever comes, the connection is there again. */
@@ -63,7 +90,7 @@ export function withEvent(before: Turn, event: ChatStreamEvent): Turn {
     case 'actions':
       return { ...turn, actions: event.actions };
     case 'turn.finished':
-      return savedTurn(event.turn);
+      return { ...turn, ...savedTurn(event.turn) };
     case 'turn.failed':
       return { ...turn, phase: 'failed' };
   }

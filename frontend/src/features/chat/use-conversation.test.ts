@@ -2,6 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { TurnView } from '@/api';
+import { serve } from '@/test-server';
 
 import { useConversationStore } from './conversation-store';
 import { useConversation } from './use-conversation';
@@ -44,7 +45,7 @@ const problem = (status: number, code: string) => Response.json({ status, code }
 const calls: { method: string; path: string; body: unknown }[] = [];
 
 /** Answers the calls in turn. */
-function serve(...answers: Response[]) {
+function stream(...answers: Response[]) {
   vi.stubGlobal('fetch', (path: string, { method = 'GET', body }: RequestInit) => {
     calls.push({ method, path, body: typeof body === 'string' ? JSON.parse(body) : undefined });
     return Promise.resolve(answers.shift() ?? problem(500, 'too_many_calls'));
@@ -53,13 +54,13 @@ function serve(...answers: Response[]) {
 
 beforeEach(() => {
   calls.length = 0;
-  useConversationStore.setState({ conversationId: null, draft: '' });
+  useConversationStore.setState({ personId: null, conversationId: null, draft: '' });
 });
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a question', () => {
   it('is asked once when its connection drops, and its turn is read on', async () => {
-    serve(answer(started), answer(finished));
+    stream(answer(started), answer(finished));
     const { result } = renderHook(() => useConversation());
 
     await act(() => result.current.send('How much is it?'));
@@ -72,7 +73,7 @@ describe('a question', () => {
   });
 
   it('says that it reconnects, and stops when told to meanwhile', async () => {
-    serve(answer(started));
+    stream(answer(started));
     const { result } = renderHook(() => useConversation());
     act(() => void result.current.send('How much is it?'));
     await waitFor(() => expect(result.current.turns.at(-1)?.phase).toBe('reconnecting'));
@@ -81,5 +82,62 @@ describe('a question', () => {
 
     await waitFor(() => expect(result.current.turns.at(-1)?.phase).toBe('stopped'));
     expect(result.current.isBusy).toBe(false);
+  });
+
+  it.each(['conversation_not_found', 'conversation_closed', 'conversation_full'])(
+    'goes on in a new conversation after %s',
+    async (code) => {
+      serve(() => ({ data: { status: 'closed', turns: [] } }));
+      stream(problem(409, code), answer(started, finished));
+      useConversationStore.setState({ conversationId: 'ended' });
+      const { result } = renderHook(() => useConversation());
+
+      await act(() => result.current.send('How much is it?', 'product'));
+
+      expect(result.current.turns).toMatchObject([{ phase: 'done', beginsAnew: true }]);
+      expect(useConversationStore.getState().conversationId).toBe(CONVERSATION);
+      expect(calls.map(({ body }) => body)).toEqual([
+        { message: 'How much is it?', conversation_id: 'ended', product_id: 'product' },
+        { message: 'How much is it?', conversation_id: null, product_id: 'product' },
+      ]);
+    },
+  );
+
+  it('is asked again about the same product', async () => {
+    stream(problem(500, 'broken'), answer(started, finished));
+    const { result } = renderHook(() => useConversation());
+    await act(() => result.current.send('How much is it?', 'product'));
+    const [failed] = result.current.turns;
+
+    act(() => failed && result.current.retry(failed));
+
+    await waitFor(() => expect(result.current.turns.at(-1)?.phase).toBe('done'));
+    expect(calls.map(({ body }) => body)).toMatchObject([
+      { product_id: 'product' },
+      { product_id: 'product' },
+    ]);
+  });
+
+  it('does not give its conversation to whoever signed in while it was answered', async () => {
+    useConversationStore.setState({ personId: 'first' });
+    stream(answer(started, finished));
+    const { result } = renderHook(() => useConversation());
+    await act(() => {
+      const sent = result.current.send('How much is it?');
+      useConversationStore.getState().belongTo('second');
+      return sent;
+    });
+    expect(useConversationStore.getState().conversationId).toBeNull();
+  });
+});
+
+describe('a conversation that is gone', () => {
+  it('is not looked for any longer', async () => {
+    const asked = vi.fn(() => ({ status: 404, data: { code: 'conversation_not_found' } }));
+    serve(asked);
+    useConversationStore.setState({ conversationId: 'gone' });
+    renderHook(() => useConversation());
+    await waitFor(() => expect(useConversationStore.getState().conversationId).toBeNull());
+    expect(asked).toHaveBeenCalledOnce();
   });
 });

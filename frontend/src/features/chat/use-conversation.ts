@@ -12,19 +12,22 @@ import { getEvents, postEvents, resumable, type ServerEvent } from '@/lib/events
 
 import { useConversationStore } from './conversation-store';
 import type { ChatStreamEvent } from './events';
-import { askedTurn, savedTurn, withEvent, withSaved, type Turn } from './turns';
+import { askedTurn, isBusy, savedTurn, withEvent, withSaved, type Turn } from './turns';
 
 /** How often a person's answer is looked for while one is expected, in milliseconds. */
 const LOOK_EVERY = 4_000;
 
 /** Answers that say that there is no such conversation for this person. */
-const GONE = new Set([401, 403, 404]);
+const GONE = new Set([401, 403, 404, 410]);
 
-const BUSY = new Set<Turn['phase']>(['sending', 'tool', 'writing', 'reconnecting']);
+/** Refusals of a message that a conversation without an id would not get. */
+const ENDED = new Set(['conversation_not_found', 'conversation_closed', 'conversation_full']);
 
 export type FeedbackReason = NonNullable<Feedback['reason']>;
 
 const eventsOf = (turnId: string) => `/api/v1/chat/turns/${turnId}/events`;
+
+const reconnecting = (turn: Turn): Turn => ({ ...turn, phase: 'reconnecting' });
 
 const isLast = ({ event }: ServerEvent) => event === 'turn.finished' || event === 'turn.failed';
 
@@ -38,32 +41,40 @@ export function useConversation() {
   const running = useRef<AbortController | null>(null);
   const loaded = useRef<string | null>(null);
 
-  const load = useCallback(async (id: string) => {
-    const { data } = await chatGetConversation({
-      path: { conversation_id: id },
-      throwOnError: true,
-    });
-    // A new conversation was begun while this one was asked for.
-    if (loaded.current !== id) return;
-    setTurns((shown) => withSaved(shown, data.turns.map(savedTurn)));
-    setWaiting(data.status === 'waiting' || data.status === 'with_person');
-    setJoined(data.status === 'with_person');
-  }, []);
+  const load = useCallback(
+    async (id: string) => {
+      try {
+        const { data } = await chatGetConversation({
+          path: { conversation_id: id },
+          throwOnError: true,
+        });
+        // A new conversation was begun while this one was asked for.
+        if (loaded.current !== id) return;
+        setTurns((shown) => withSaved(shown, data.turns.map(savedTurn)));
+        setWaiting(data.status === 'waiting' || data.status === 'with_person');
+        setJoined(data.status === 'with_person');
+      } catch (error) {
+        // A lost connection ends nothing. It belongs to somebody else now, or is gone: start a new one.
+        if (loaded.current !== id || !GONE.has(toApiError(error).status)) return;
+        setConversation(null);
+        setWaiting(false);
+        setJoined(false);
+      }
+    },
+    [setConversation],
+  );
 
   useEffect(() => {
     if (!conversationId || loaded.current === conversationId) return;
     loaded.current = conversationId;
-    load(conversationId).catch((error: unknown) => {
-      // It belongs to somebody else now, or is gone: start a new one. A lost connection ends nothing.
-      if (GONE.has(toApiError(error).status)) setConversation(null);
-    });
-  }, [conversationId, load, setConversation]);
+    void load(conversationId);
+  }, [conversationId, load]);
 
   useEffect(() => {
     if (!isWaiting || !conversationId) return;
     const timer = setInterval(() => {
       // What is missed now is found the next time.
-      if (!running.current) load(conversationId).catch(() => undefined);
+      if (!running.current) void load(conversationId);
     }, LOOK_EVERY);
     return () => clearInterval(timer);
   }, [isWaiting, conversationId, load]);
@@ -72,39 +83,31 @@ export function useConversation() {
     setTurns((all) => all.map((turn) => (turn.id === id ? next(turn) : turn)));
   }, []);
 
-  const send = useCallback(
-    async (message: string, productId?: string) => {
-      const asked = askedTurn(message);
+  /** Shows what comes of a turn until its last event. `shownId` is what the turn is called until the server names it. */
+  const follow = useCallback(
+    async (shownId: string, start: (signal: AbortSignal) => AsyncIterable<ServerEvent>) => {
+      const { personId } = useConversationStore.getState();
       const abort = new AbortController();
-      running.current = abort;
-      setTurns((all) => [...all, asked]);
-      let id = asked.id;
       const { signal } = abort;
-      const body = {
-        message,
-        conversation_id: useConversationStore.getState().conversationId,
-        product_id: productId ?? null,
+      running.current = abort;
+      let id = shownId;
+      const begin = (turnId: string, conversation: string) => {
+        id = turnId;
+        loaded.current = conversation;
+        // An answer may outlive its panel, and must not give its conversation to the next person.
+        if (useConversationStore.getState().personId === personId) setConversation(conversation);
       };
+      const stream = resumable(
+        () => start(signal),
+        (lastEventId) => getEvents(eventsOf(id), { signal, lastEventId }),
+        { isLast, signal, onReconnect: () => change(id, reconnecting) },
+      );
       try {
-        const stream = resumable(
-          () => postEvents('/api/v1/chat/message', body, { signal }),
-          (lastEventId) => getEvents(eventsOf(id), { signal, lastEventId }),
-          {
-            isLast,
-            signal,
-            onReconnect: () => change(id, (turn) => ({ ...turn, phase: 'reconnecting' })),
-          },
-        );
         for await (const { data } of stream) {
           const event = JSON.parse(data) as ChatStreamEvent;
-          const current = id;
-          if (event.type === 'turn.started') {
-            id = event.turn_id;
-            loaded.current = event.conversation_id;
-            setConversation(event.conversation_id);
-          }
+          change(id, (turn) => withEvent(turn, event));
+          if (event.type === 'turn.started') begin(event.turn_id, event.conversation_id);
           if (event.type === 'turn.finished' && event.turn.handed_off) setWaiting(true);
-          change(current, (turn) => withEvent(turn, event));
         }
       } catch {
         change(id, (turn) => ({ ...turn, phase: signal.aborted ? 'stopped' : 'failed' }));
@@ -113,6 +116,35 @@ export function useConversation() {
       }
     },
     [change, setConversation],
+  );
+
+  /** Asks on in a new conversation when this one has ended. */
+  const ask = useCallback(
+    async function* (turn: Turn, signal: AbortSignal): AsyncGenerator<ServerEvent, void> {
+      const path = '/api/v1/chat/message';
+      const { conversationId: current } = useConversationStore.getState();
+      const body = { message: turn.message, product_id: turn.productId ?? null };
+      try {
+        yield* postEvents(path, { ...body, conversation_id: current }, { signal });
+      } catch (error) {
+        if (!current || !ENDED.has(toApiError(error).code)) throw error;
+        setConversation(null);
+        setWaiting(false);
+        setJoined(false);
+        change(turn.id, (ended) => ({ ...ended, beginsAnew: true }));
+        yield* postEvents(path, { ...body, conversation_id: null }, { signal });
+      }
+    },
+    [change, setConversation],
+  );
+
+  const send = useCallback(
+    (message: string, productId?: string) => {
+      const turn = askedTurn(message, productId);
+      setTurns((all) => [...all, turn]);
+      return follow(turn.id, (signal) => ask(turn, signal));
+    },
+    [ask, follow],
   );
 
   const stop = useCallback(() => {
@@ -125,7 +157,7 @@ export function useConversation() {
   const retry = useCallback(
     (turn: Turn) => {
       setTurns((all) => all.filter((other) => other.id !== turn.id));
-      void send(turn.message);
+      void send(turn.message, turn.productId);
     },
     [send],
   );
@@ -158,6 +190,17 @@ export function useConversation() {
   }, [setConversation]);
 
   const last = turns.at(-1);
-  const isBusy = last !== undefined && BUSY.has(last.phase);
-  return { turns, isBusy, isWaiting, hasJoined, send, stop, retry, handOff, rate, restart };
+  const isAnswering = last !== undefined && isBusy(last);
+  return {
+    turns,
+    isBusy: isAnswering,
+    isWaiting,
+    hasJoined,
+    send,
+    stop,
+    retry,
+    handOff,
+    rate,
+    restart,
+  };
 }

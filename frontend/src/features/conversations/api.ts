@@ -20,6 +20,7 @@ import {
   chatShowConversationOptions,
   chatShowConversationQueryKey,
 } from '@/api/@tanstack/react-query.gen';
+import { toApiError } from '@/lib/api-error';
 import { cursorPages, itemsOf } from '@/lib/cursor-pages';
 
 export type ConversationStatus = ConversationSummary['status'];
@@ -31,6 +32,11 @@ const QUEUE_ORDER: readonly ConversationStatus[] = ['waiting', 'with_person', 'b
 /** Those who wait first, then those with a person; within each the latest change first, as the server sends them. */
 const byUrgency = (items: readonly ConversationSummary[]): ConversationSummary[] =>
   [...items].sort((a, b) => QUEUE_ORDER.indexOf(a.status) - QUEUE_ORDER.indexOf(b.status));
+
+const isRefused = (error: unknown) => {
+  const { status } = toApiError(error);
+  return error !== null && status >= 400 && status < 500 && status !== 429;
+};
 
 export const useConversations = (status: ConversationStatus | null) =>
   useInfiniteQuery({
@@ -45,7 +51,9 @@ export const useConversation = (id: string | undefined) =>
   useQuery({
     ...chatShowConversationOptions({ path: { conversation_id: id ?? '' } }),
     enabled: Boolean(id),
-    refetchInterval: THREAD_EVERY,
+    // A closed thread has its last word; one that is gone or not ours is not asked for again.
+    refetchInterval: ({ state: { data, error } }) =>
+      data?.status === 'closed' || isRefused(error) ? false : THREAD_EVERY,
   });
 
 /** Takes the thread as the server answers it, and asks for the lists again. */

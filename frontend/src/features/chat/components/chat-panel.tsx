@@ -127,9 +127,14 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
         {turns.length === 0 && <p className="text-lg text-muted">{text.greeting}</p>}
         {turns.map((turn) => (
           <article key={turn.id} className="grid gap-4">
-            <p className="ms-12 justify-self-end rounded-md bg-accent-soft px-4 py-2.5 text-lg">
-              {turn.message}
-            </p>
+            {turn.beginsAnew && (
+              <p className="border-t border-line pt-4 text-sm text-muted">{text.beganAnew}</p>
+            )}
+            {turn.message && (
+              <p className="ms-12 justify-self-end rounded-md bg-accent-soft px-4 py-2.5 text-lg">
+                {turn.message}
+              </p>
+            )}
             <Answer
               turn={turn}
               onRate={(helpful, reason) => conversation.rate(turn, helpful, reason)}

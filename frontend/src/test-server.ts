@@ -1,0 +1,37 @@
+import { AxiosError, type AxiosAdapter, type AxiosResponse } from 'axios';
+import { onTestFinished } from 'vitest';
+
+import { http } from '@/lib/http';
+
+export interface Call {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+interface Answer {
+  status?: number;
+  data?: unknown;
+}
+
+/** For one test, answers what goes through the generated client. Event streams are read with `fetch`, beside it. */
+export function serve(respond: (call: Call) => Answer): void {
+  const original = http.defaults.adapter;
+  const adapter: AxiosAdapter = (config) => {
+    const sent: unknown = config.data;
+    const body: unknown = typeof sent === 'string' ? JSON.parse(sent) : sent;
+    const { status = 200, data } = respond({
+      method: config.method ?? 'get',
+      path: config.url ?? '',
+      body,
+    });
+    const response = { status, data, headers: {}, config, statusText: '' } as AxiosResponse;
+    return status < 400
+      ? Promise.resolve(response)
+      : Promise.reject(new AxiosError('refused', undefined, config, undefined, response));
+  };
+  http.defaults.adapter = adapter;
+  onTestFinished(() => {
+    http.defaults.adapter = original;
+  });
+}
