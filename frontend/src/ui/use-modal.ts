@@ -1,4 +1,4 @@
-import { useEffect, useRef, type SyntheticEvent, type MouseEvent } from 'react';
+import { useLayoutEffect, useRef, type SyntheticEvent, type MouseEvent } from 'react';
 
 interface ModalOptions {
   isOpen: boolean;
@@ -11,7 +11,8 @@ interface ModalOptions {
  */
 export function useModal({ isOpen, onClose }: ModalOptions) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before what is inside takes the focus: it cannot while the dialog is closed, and would pass for the opener.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog || !isOpen) return;
     const opener = document.activeElement;

@@ -1,4 +1,5 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 
 import { useChatDock } from '@/features/chat/store';
 import { useMedia } from '@/lib/media';
@@ -8,6 +9,50 @@ import { SkeletonText } from '@/ui/skeleton';
 import { ChatPanel } from './slots';
 import { text } from './text';
 import { useChatOwner } from './use-chat-owner';
+
+interface PlaceProps {
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Covers the page, so it makes way when a link in it opens another. */
+function OverThePage({ onClose, children }: PlaceProps) {
+  const { key } = useLocation();
+  const [opened] = useState(key);
+  const isLeft = key !== opened;
+  useEffect(() => {
+    if (isLeft) onClose();
+  }, [isLeft, onClose]);
+  // Gone at once: nothing behind an open dialog can take the focus, and the new page is about to.
+  if (isLeft) return null;
+  return (
+    <Sheet isOpen isBare side="full" title={text.assistant} onClose={onClose}>
+      {children}
+    </Sheet>
+  );
+}
+
+function BesideThePage({ children }: Pick<PlaceProps, 'children'>) {
+  const place = useRef<HTMLElement>(null);
+  // Before the panel takes the focus, and as long as the panel still has it.
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    const panel = place.current;
+    return () => {
+      const hasFocus = panel?.contains(document.activeElement);
+      if (hasFocus && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <aside
+      ref={place}
+      aria-label={text.assistant}
+      className="sticky top-0 h-dvh w-104 shrink-0 border-s border-line bg-surface"
+    >
+      {children}
+    </aside>
+  );
+}
 
 /** Beside the page from 1280 px, where the page reflows; over the whole screen below. */
 export function ChatDock() {
@@ -26,19 +71,9 @@ export function ChatDock() {
       <ChatPanel onClose={close} />
     </Suspense>
   );
-  if (!isWide) {
-    return (
-      <Sheet isOpen isBare side="full" title={text.assistant} onClose={close}>
-        {panel}
-      </Sheet>
-    );
-  }
-  return (
-    <aside
-      aria-label={text.assistant}
-      className="sticky top-0 h-dvh w-104 shrink-0 border-s border-line bg-surface"
-    >
-      {panel}
-    </aside>
+  return isWide ? (
+    <BesideThePage>{panel}</BesideThePage>
+  ) : (
+    <OverThePage onClose={close}>{panel}</OverThePage>
   );
 }

@@ -131,6 +131,37 @@ describe('a question', () => {
   });
 });
 
+describe('an answer that is still being written', () => {
+  const view = {
+    id: CONVERSATION,
+    status: 'bot',
+    turns: [{ ...saved, answer: '', status: 'failed' }],
+  };
+
+  it('is read on by a panel that is opened meanwhile', async () => {
+    serve(() => ({ data: view }));
+    stream(answer(started, finished));
+    useConversationStore.setState({ conversationId: CONVERSATION });
+
+    const { result } = renderHook(() => useConversation());
+
+    await waitFor(() => expect(result.current.turns).toMatchObject([{ phase: 'done' }]));
+    expect(result.current.turns[0]?.answer).toBe('Ten pounds.');
+    expect(calls.map(({ path }) => path)).toEqual([`/api/v1/chat/turns/${TURN}/events`]);
+  });
+
+  it('is given up when the server has given it up', async () => {
+    serve(() => ({ data: view }));
+    stream(answer({ id: 't.1.0', type: 'turn.failed' }));
+    useConversationStore.setState({ conversationId: CONVERSATION });
+
+    const { result } = renderHook(() => useConversation());
+
+    await waitFor(() => expect(calls).toHaveLength(1));
+    await waitFor(() => expect(result.current.turns).toMatchObject([{ phase: 'failed' }]));
+  });
+});
+
 describe('a conversation that is gone', () => {
   it('is not looked for any longer', async () => {
     const asked = vi.fn(() => ({ status: 404, data: { code: 'conversation_not_found' } }));

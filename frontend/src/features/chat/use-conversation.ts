@@ -49,26 +49,23 @@ export function useConversation() {
           throwOnError: true,
         });
         // A new conversation was begun while this one was asked for.
-        if (loaded.current !== id) return;
+        if (loaded.current !== id) return undefined;
         setTurns((shown) => withSaved(shown, data.turns.map(savedTurn)));
         setWaiting(data.status === 'waiting' || data.status === 'with_person');
         setJoined(data.status === 'with_person');
+        return data.turns.at(-1);
       } catch (error) {
         // A lost connection ends nothing. It belongs to somebody else now, or is gone: start a new one.
-        if (loaded.current !== id || !GONE.has(toApiError(error).status)) return;
-        setConversation(null);
-        setWaiting(false);
-        setJoined(false);
+        if (loaded.current === id && GONE.has(toApiError(error).status)) {
+          setConversation(null);
+          setWaiting(false);
+          setJoined(false);
+        }
+        return undefined;
       }
     },
     [setConversation],
   );
-
-  useEffect(() => {
-    if (!conversationId || loaded.current === conversationId) return;
-    loaded.current = conversationId;
-    void load(conversationId);
-  }, [conversationId, load]);
 
   useEffect(() => {
     if (!isWaiting || !conversationId) return;
@@ -117,6 +114,23 @@ export function useConversation() {
     },
     [change, setConversation],
   );
+
+  /** A turn is saved as failed until it is answered: one that is still being answered is read on. */
+  const pickUp = useCallback(
+    (id: string) => {
+      change(id, (turn) => ({ ...turn, answer: '', phase: 'reconnecting' }));
+      return follow(id, (signal) => getEvents(eventsOf(id), { signal }));
+    },
+    [change, follow],
+  );
+
+  useEffect(() => {
+    if (!conversationId || loaded.current === conversationId) return;
+    loaded.current = conversationId;
+    void load(conversationId).then((last) => {
+      if (last?.status === 'failed' && !running.current) return pickUp(last.turn_id);
+    });
+  }, [conversationId, load, pickUp]);
 
   /** Asks on in a new conversation when this one has ended. */
   const ask = useCallback(
