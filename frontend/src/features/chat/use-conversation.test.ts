@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { TurnView } from '@/api';
 import { serve } from '@/test-server';
+import { useToasts } from '@/ui/toast-store';
 
 import { useConversationStore } from './conversation-store';
 import { useConversation } from './use-conversation';
@@ -159,6 +160,19 @@ describe('an answer that is still being written', () => {
 
     await waitFor(() => expect(calls).toHaveLength(1));
     await waitFor(() => expect(result.current.turns).toMatchObject([{ phase: 'failed' }]));
+  });
+});
+
+describe('asking for a person', () => {
+  it('says so when it fails', async () => {
+    serve(() => ({ status: 503, data: { code: 'unavailable' } }));
+    const { result } = renderHook(() => useConversation());
+    act(() => useConversationStore.getState().setConversation(CONVERSATION));
+
+    await act(() => result.current.handOff());
+
+    expect(result.current.isWaiting).toBe(false);
+    expect(useToasts.getState().messages.at(-1)).toMatchObject({ tone: 'danger' });
   });
 });
 

@@ -9,6 +9,8 @@ import {
 } from '@/api';
 import { toApiError } from '@/lib/api-error';
 import { getEvents, postEvents, resumable, type ServerEvent } from '@/lib/events';
+import { describeError } from '@/ui/describe-error';
+import { toast } from '@/ui/toast-store';
 
 import { useConversationStore } from './conversation-store';
 import type { ChatStreamEvent } from './events';
@@ -179,8 +181,12 @@ export function useConversation() {
   const handOff = useCallback(async () => {
     const id = useConversationStore.getState().conversationId;
     if (!id) return;
-    await chatHandOff({ path: { conversation_id: id }, throwOnError: true });
-    setWaiting(true);
+    try {
+      await chatHandOff({ path: { conversation_id: id }, throwOnError: true });
+      setWaiting(true);
+    } catch (error) {
+      toast(describeError(error), { tone: 'danger' });
+    }
   }, []);
 
   const rate = useCallback(

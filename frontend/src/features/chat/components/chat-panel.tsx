@@ -31,7 +31,8 @@ const FOLLOWED = 80;
 function statusOf(turn: Turn | undefined): string {
   if (!turn) return text.status.idle;
   if (turn.phase === 'tool') return text.status.tool(turn.tool ?? '');
-  if (turn.phase === 'done') return text.status.ready;
+  if (turn.phase === 'done')
+    return turn.author === 'none' ? text.status.passedOn : text.status.ready;
   return text.status[turn.phase];
 }
 
