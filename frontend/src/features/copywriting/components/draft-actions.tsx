@@ -18,22 +18,21 @@ interface DraftActionsProps {
   onWording: (wording: string | undefined) => void;
 }
 
+// What is said after a mutation is said by its promise: publishing takes the draft away, and with it these buttons,
+// whose own callbacks would not be called any more.
 const failed = (error: unknown) => toast(describeError(error), { tone: 'danger' });
 
 function EditActions({ draft, wording, onWording }: DraftActionsProps) {
   const edit = useEditDraft();
   const save = () => {
     if (!wording?.trim() || edit.isPending) return;
-    edit.mutate(
-      { draftId: draft.draft_id, description: wording },
-      {
-        onSuccess: () => {
-          onWording(undefined);
-          toast(text.saved);
-        },
-        onError: failed,
-      },
-    );
+    edit
+      .mutateAsync({ draftId: draft.draft_id, description: wording })
+      .then(() => {
+        onWording(undefined);
+        toast(text.saved);
+      })
+      .catch(failed);
   };
   useShortcut('s', save, { withControl: true });
   return (
@@ -55,14 +54,18 @@ function PublishActions({ productId, draft, onWording }: DraftActionsProps) {
   const publish = usePublish();
   const rollBack = useRollBack();
   const isClosed = openClaims(draft.claims).length > 0;
-  const undo = () =>
-    rollBack.mutate(productId, { onSuccess: () => toast(text.rolledBack), onError: failed });
+  const undo = () => {
+    rollBack
+      .mutateAsync(productId)
+      .then(() => toast(text.rolledBack))
+      .catch(failed);
+  };
   const run = () => {
     if (isClosed || publish.isPending) return;
-    publish.mutate(
-      { productId, draftId: draft.draft_id },
-      { onSuccess: () => toast(text.publishedToast, { undo }), onError: failed },
-    );
+    publish
+      .mutateAsync({ productId, draftId: draft.draft_id })
+      .then(() => toast(text.publishedToast, { undo }))
+      .catch(failed);
   };
   useShortcut('enter', run, { withControl: true });
   return (

@@ -1,0 +1,51 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+
+import type { DraftView } from '@/api';
+import { createQueryClient } from '@/lib/query-client';
+import { serve } from '@/test-server';
+import { useToasts } from '@/ui/toast-store';
+
+import { text } from '../text';
+
+import { DraftActions } from './draft-actions';
+
+const draft = {
+  draft_id: 'draft',
+  product_id: 'mug',
+  description: 'A mug.',
+  claims: [],
+  checks: [],
+} as unknown as DraftView;
+
+const said = () => useToasts.getState().messages.map((message) => message.text);
+
+describe('publishing a draft', () => {
+  it('is confirmed and undone after the draft has left the screen', async () => {
+    const paths: string[] = [];
+    serve(({ path }) => {
+      paths.push(path);
+      return { data: {} };
+    });
+    const { unmount } = render(
+      <QueryClientProvider client={createQueryClient()}>
+        <DraftActions
+          productId="mug"
+          draft={draft}
+          wording={undefined}
+          onWording={() => undefined}
+        />
+      </QueryClientProvider>,
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: /^Publish/ }));
+    unmount();
+
+    await waitFor(() => expect(said()).toContain(text.publishedToast));
+    useToasts.getState().messages.at(-1)?.undo?.();
+    await waitFor(() => expect(said()).toContain(text.rolledBack));
+    expect(paths).toHaveLength(2);
+  });
+});
