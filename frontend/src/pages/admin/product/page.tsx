@@ -69,10 +69,10 @@ export function Component() {
             <div className="grid min-w-0 gap-5 lg:col-span-2">
               <Panel title={text.details}>
                 <DetailsForm
-                  key={`${data.id}-${data.version}`}
+                  key={data.id}
                   product={data}
                   mayChange={may('changeProducts')}
-                  onReload={() => void product.refetch()}
+                  onReload={async () => (await product.refetch()).data}
                 />
               </Panel>
               <Panel title={text.variants} aside={text.variantsHint} isFlush>

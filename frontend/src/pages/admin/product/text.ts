@@ -18,7 +18,7 @@ export const text = {
   readOnly: 'Editors and merchandisers can change products.',
   notSaved: 'Not saved.',
   conflict:
-    'Somebody else changed this product since you opened it. Load their version, then make your change again.',
+    'Somebody else changed this product since you opened it. Yours cannot be saved over theirs: copy what you need, load their version, and make your change again.',
   loadTheirs: 'Load their version',
   variants: 'Variants',
   variantList: 'List of variants',

@@ -30,19 +30,22 @@ const fieldsOf = ({ title, status, description }: ProductDetail): Fields => ({
   description,
 });
 
-function useSave(product: ProductDetail) {
+const isSame = (one: Fields, other: Fields) => JSON.stringify(one) === JSON.stringify(other);
+
+function useSave(base: ProductDetail, onSaved: (saved: ProductDetail, sent: Fields) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (fields: Fields) =>
       (
         await productsUpdateProduct({
-          path: { product_id: product.id },
-          body: { ...fields, version: product.version },
+          path: { product_id: base.id },
+          body: { ...fields, version: base.version },
           throwOnError: true,
         })
       ).data,
-    onSuccess: (saved) => {
-      client.setQueryData(productsGetProductQueryKey({ path: { reference: product.id } }), saved);
+    onSuccess: (saved, sent) => {
+      onSaved(saved, sent);
+      client.setQueryData(productsGetProductQueryKey({ path: { reference: base.id } }), saved);
       toast(text.saved);
       return client.invalidateQueries({ queryKey: productsListAllProductsInfiniteQueryKey() });
     },
@@ -53,16 +56,34 @@ interface DetailsFormProps {
   product: ProductDetail;
   mayChange: boolean;
   /** After a conflict: fetches what the server has. */
-  onReload: () => void;
+  onReload: () => Promise<ProductDetail | undefined>;
 }
 
+/** What is typed is a change of one version: a later one that arrives meanwhile replaces nothing unasked. */
 export function DetailsForm({ product, mayChange, onReload }: DetailsFormProps) {
+  const [base, setBase] = useState(product);
   const [fields, setFields] = useState(fieldsOf(product));
-  const save = useSave(product);
-  const kept = fieldsOf(product);
-  const isDirty = JSON.stringify(fields) !== JSON.stringify(kept);
+  const start = (from: ProductDetail) => {
+    setBase(from);
+    setFields(fieldsOf(from));
+  };
+  const save = useSave(base, (saved, sent) => {
+    setBase(saved);
+    // What was typed while it was saved is the next change.
+    setFields((now) => (isSame(now, sent) ? fieldsOf(saved) : now));
+  });
+  const kept = fieldsOf(base);
+  const isDirty = !isSame(fields, kept);
+  const isNewer = product.version > base.version;
+  if (isNewer && !isDirty) start(product);
+  const reload = async () => {
+    const theirs = await onReload();
+    if (!theirs) return;
+    save.reset();
+    start(theirs);
+  };
   const problem = save.error ? toApiError(save.error) : undefined;
-  const isConflict = problem?.status === 409;
+  const isConflict = problem?.code === 'product_changed' || (isNewer && isDirty);
   const submit = () => {
     if (isDirty && mayChange && !save.isPending) save.mutate(fields);
   };
@@ -80,7 +101,7 @@ export function DetailsForm({ product, mayChange, onReload }: DetailsFormProps) 
         <Banner
           tone="warning"
           action={
-            <Button size="sm" onClick={onReload}>
+            <Button size="sm" onClick={() => void reload()}>
               {text.loadTheirs}
             </Button>
           }
@@ -139,7 +160,7 @@ export function DetailsForm({ product, mayChange, onReload }: DetailsFormProps) 
           <p role="status" className="flex-1 text-sm text-subtle">
             {text.unsaved}
           </p>
-          <Button onClick={() => setFields(kept)}>{text.discard}</Button>
+          <Button onClick={() => start(isNewer ? product : base)}>{text.discard}</Button>
           <Button type="submit" variant="primary" isPending={save.isPending}>
             {text.save}
           </Button>
