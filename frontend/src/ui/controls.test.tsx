@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -8,6 +8,7 @@ import { Dialog } from './dialog';
 import { Field } from './field';
 import { FileDrop } from './file-drop';
 import { Input } from './input';
+import { Sheet } from './sheet';
 
 describe('Field', () => {
   it('ties its words to the control', () => {
@@ -84,5 +85,55 @@ describe('FileDrop', () => {
     const file = new File(['a'], 'goods.csv');
     await userEvent.upload(screen.getByLabelText('Products file'), file);
     expect(onFile).toHaveBeenCalledWith(file);
+  });
+});
+
+describe('Sheet', () => {
+  const open = (onClose: () => void) =>
+    render(
+      <Sheet isOpen keepsText title="Review" onClose={onClose}>
+        <Input aria-label="Words" />
+      </Sheet>,
+    );
+
+  it('closes by a press on its scrim, and not by a drag that ends there', async () => {
+    const onClose = vi.fn();
+    open(onClose);
+    const scrim = screen.getByRole('dialog');
+    const drag = (from: Element) =>
+      userEvent.pointer([
+        { keys: '[MouseLeft>]', target: from },
+        { keys: '[/MouseLeft]', target: scrim },
+      ]);
+
+    await drag(screen.getByRole('textbox'));
+    fireEvent.click(scrim); // what a browser makes of such a drag
+    expect(onClose).not.toHaveBeenCalled();
+
+    await drag(scrim);
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('closes by Escape when nothing was typed', async () => {
+    const onClose = vi.fn();
+    open(onClose);
+    await userEvent.click(screen.getByRole('textbox'));
+    await userEvent.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('asks before it throws away what was typed', async () => {
+    const onClose = vi.fn();
+    open(onClose);
+    await userEvent.type(screen.getByRole('textbox'), 'It is good{Escape}');
+    expect(onClose).not.toHaveBeenCalled();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Keep writing' }));
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(screen.getByRole('textbox')).toHaveValue('It is good');
+
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Throw away' }));
+    expect(onClose).toHaveBeenCalledOnce();
   });
 });

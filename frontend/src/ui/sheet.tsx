@@ -1,7 +1,8 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 
+import { Button } from './button';
 import { IconButton } from './icon-button';
 import { text } from './text';
 import { useModal } from './use-modal';
@@ -14,6 +15,8 @@ interface SheetProps {
   side?: 'start' | 'end' | 'bottom' | 'full';
   /** Replaces the title bar, for content that has its own. It must name itself `title` and offer a way out. */
   isBare?: boolean;
+  /** Asks before it goes when something was typed in it. What closes it from inside is not asked. */
+  keepsText?: boolean;
   footer?: ReactNode;
   children: ReactNode;
 }
@@ -25,18 +28,47 @@ const SIDES = {
   full: 'enter-bottom h-dvh max-h-dvh w-full',
 } as const;
 
-export function Sheet({
-  isOpen,
+export function Sheet({ isOpen, ...sheet }: SheetProps) {
+  return isOpen && <OpenSheet {...sheet} />;
+}
+
+function Question({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  const id = useId();
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+  return (
+    <div
+      role="alertdialog"
+      aria-labelledby={id}
+      className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-warning-soft p-4"
+    >
+      <p id={id} className="flex-1 text-md text-warning">
+        {text.discardQuestion}
+      </p>
+      <Button ref={stay} onClick={onStay}>
+        {text.keepWriting}
+      </Button>
+      <Button variant="danger" onClick={onLeave}>
+        {text.discard}
+      </Button>
+    </div>
+  );
+}
+
+function OpenSheet({
   onClose,
   title,
   side = 'end',
   isBare = false,
+  keepsText = false,
   footer,
   children,
-}: SheetProps) {
+}: Omit<SheetProps, 'isOpen'>) {
   const id = useId();
-  const modal = useModal({ isOpen, onClose });
-  if (!isOpen) return null;
+  const [hasText, setHasText] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const leave = () => (keepsText && hasText ? setAsking(!isAsking) : onClose());
+  const modal = useModal({ isOpen: true, onClose: leave });
   return (
     <dialog
       {...modal}
@@ -50,10 +82,16 @@ export function Sheet({
             <h2 id={id} className="flex-1 display text-lg">
               {title}
             </h2>
-            <IconButton label={text.close} icon={<X aria-hidden size={18} />} onClick={onClose} />
+            <IconButton label={text.close} icon={<X aria-hidden size={18} />} onClick={leave} />
           </div>
         )}
-        <div className={clsx('min-h-0 flex-1', !isBare && 'overflow-y-auto p-4')}>{children}</div>
+        <div
+          onInput={() => setHasText(true)}
+          className={clsx('min-h-0 flex-1', !isBare && 'overflow-y-auto p-4')}
+        >
+          {children}
+        </div>
+        {isAsking && <Question onStay={() => setAsking(false)} onLeave={onClose} />}
         {footer && <div className="border-t border-line p-4">{footer}</div>}
       </div>
     </dialog>

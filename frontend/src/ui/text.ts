@@ -2,6 +2,9 @@ import { formatCount } from '@/lib/format';
 
 export const text = {
   close: 'Close',
+  discardQuestion: 'Throw away what you wrote?',
+  keepWriting: 'Keep writing',
+  discard: 'Throw away',
   back: 'Back',
   retry: 'Try again',
   loadMore: 'Load more',

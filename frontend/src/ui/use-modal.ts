@@ -1,4 +1,10 @@
-import { useLayoutEffect, useRef, type SyntheticEvent, type MouseEvent } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type SyntheticEvent,
+} from 'react';
 
 interface ModalOptions {
   isOpen: boolean;
@@ -22,14 +28,27 @@ export function useModal({ isOpen, onClose }: ModalOptions) {
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, [isOpen]);
+  const isPressed = useRef(false);
+  // The scrim belongs to the dialog element itself.
+  const isOnScrim = (event: SyntheticEvent) => event.target === ref.current;
   return {
     ref,
     onCancel: (event: SyntheticEvent) => {
       event.preventDefault();
       onClose();
     },
+    // A browser closes at the second Escape in a row, whatever becomes of `cancel`; `onClose` may have to ask first.
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      onClose();
+    },
+    onMouseDown: (event: MouseEvent) => {
+      isPressed.current = isOnScrim(event);
+    },
+    // Text that is marked with the mouse may end on the scrim; that is no press on it.
     onClick: (event: MouseEvent) => {
-      if (event.target === ref.current) onClose(); // the scrim belongs to the dialog element itself
+      if (isOnScrim(event) && isPressed.current) onClose();
     },
   };
 }

@@ -17,7 +17,12 @@ export function DocumentSheet({ opened, onClose }: DocumentSheetProps) {
   const isNew = opened === 'new';
   const document = useDocument(isNew || !opened ? undefined : opened);
   return (
-    <Sheet isOpen={opened !== ''} onClose={onClose} title={isNew ? text.newTitle : text.editTitle}>
+    <Sheet
+      isOpen={opened !== ''}
+      onClose={onClose}
+      title={isNew ? text.newTitle : text.editTitle}
+      keepsText
+    >
       {isNew ? (
         <DocumentForm onDone={onClose} />
       ) : (

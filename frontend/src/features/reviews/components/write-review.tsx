@@ -41,7 +41,7 @@ export function WriteReview({ productId }: { productId: string }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{text.write}</Button>
-      <Sheet isOpen={isOpen} onClose={() => setOpen(false)} title={text.write}>
+      <Sheet isOpen={isOpen} onClose={() => setOpen(false)} title={text.write} keepsText>
         <form onSubmit={onSubmit} className="grid gap-4">
           <Field label={text.rating} isRequired error={error?.fieldErrors['rating']}>
             {(control) => (
