@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 import type { DescriptionRequest, DraftView } from '@/api';
-import { ApiError } from '@/lib/api-error';
+import { ApiError, offline } from '@/lib/api-error';
 import { postEvents } from '@/lib/events';
 
 import { useKeepDraft } from './api';
@@ -25,6 +25,7 @@ const IDLE: Writing = { phase: 'idle', text: '' };
 export function useWriter(onWritten: (draft: DraftView) => void) {
   const [writing, setWriting] = useState(IDLE);
   const running = useRef<AbortController>(null);
+  const asked = useRef<DescriptionRequest>(null);
   const keep = useKeepDraft();
   useEffect(() => () => running.current?.abort(), []);
 
@@ -39,14 +40,18 @@ export function useWriter(onWritten: (draft: DraftView) => void) {
       else {
         await keep(event.draft);
         onWritten(event.draft);
+        return;
       }
     }
+    // The connection was closed before the draft was there.
+    throw offline();
   };
 
   const write = async (request: DescriptionRequest) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
+    asked.current = request;
     setWriting({ phase: 'writing', text: '' });
     try {
       await follow(request, controller.signal);
@@ -60,5 +65,6 @@ export function useWriter(onWritten: (draft: DraftView) => void) {
     }
   };
 
-  return { ...writing, write, stop: () => running.current?.abort() };
+  const retry = () => asked.current && void write(asked.current);
+  return { ...writing, write, retry, stop: () => running.current?.abort() };
 }

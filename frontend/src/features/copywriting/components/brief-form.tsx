@@ -16,6 +16,8 @@ interface BriefFormProps {
   productId: string;
   hasDraft: boolean;
   isWriting: boolean;
+  /** The draft is being edited: another would take its place. */
+  isBlocked: boolean;
   onWrite: (request: DescriptionRequest) => void;
   onStop: () => void;
 }
@@ -28,7 +30,14 @@ const partsOf = (value: string, separator: RegExp) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-export function BriefForm({ productId, hasDraft, isWriting, onWrite, onStop }: BriefFormProps) {
+export function BriefForm({
+  productId,
+  hasDraft,
+  isWriting,
+  isBlocked,
+  onWrite,
+  onStop,
+}: BriefFormProps) {
   const [features, setFeatures] = useState('');
   const [guidelines, setGuidelines] = useState('');
   const [keywords, setKeywords] = useState('');
@@ -48,7 +57,7 @@ export function BriefForm({ productId, hasDraft, isWriting, onWrite, onStop }: B
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        write();
+        if (!isBlocked) write();
       }}
     >
       <Field label={text.brief.features} hint={text.brief.featuresHint} isRequired={false}>
@@ -106,10 +115,11 @@ export function BriefForm({ productId, hasDraft, isWriting, onWrite, onStop }: B
       {isWriting ? (
         <Button onClick={onStop}>{text.brief.stop}</Button>
       ) : (
-        <Button type="submit" variant={hasDraft ? 'plain' : 'primary'}>
+        <Button type="submit" variant={hasDraft ? 'plain' : 'primary'} disabled={isBlocked}>
           {hasDraft ? text.brief.rewrite : text.brief.write}
         </Button>
       )}
+      {isBlocked && <p className="text-sm text-subtle">{text.brief.blocked}</p>}
     </form>
   );
 }

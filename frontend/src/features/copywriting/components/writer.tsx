@@ -4,6 +4,7 @@ import type { DraftView, ProductDetail } from '@/api';
 import { formatAgo } from '@/lib/format';
 import { Async } from '@/ui/async';
 import { Banner } from '@/ui/banner';
+import { Button } from '@/ui/button';
 import { describeError } from '@/ui/describe-error';
 import { ErrorState } from '@/ui/error-state';
 import { Panel } from '@/ui/panel';
@@ -25,7 +26,14 @@ type Writing = ReturnType<typeof useWriter>;
 function WritingState({ writing }: { writing: Writing }) {
   if (writing.phase === 'failed')
     return (
-      <Banner tone="danger">
+      <Banner
+        tone="danger"
+        action={
+          <Button size="sm" onClick={writing.retry}>
+            {text.retry}
+          </Button>
+        }
+      >
         {text.failed} {describeError(writing.error)}
       </Banner>
     );
@@ -89,6 +97,7 @@ export function Writer({ product }: { product: ProductDetail }) {
             productId={product.id}
             hasDraft={Boolean(draft)}
             isWriting={isWriting}
+            isBlocked={wording !== undefined}
             onWrite={(request) => void writing.write(request)}
             onStop={writing.stop}
           />
