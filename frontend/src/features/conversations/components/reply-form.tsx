@@ -1,20 +1,32 @@
-import { useState } from 'react';
-
 import { Button } from '@/ui/button';
 import { describeError } from '@/ui/describe-error';
 import { Field } from '@/ui/field';
 import { Textarea } from '@/ui/textarea';
 
 import { useReply } from '../api';
+import { useReplyDrafts } from '../reply-drafts';
 import { text } from '../text';
 
-/** Keeps what was typed when sending fails. */
-export function ReplyForm({ id }: { id: string }) {
-  const [answer, setAnswer] = useState('');
+interface ReplyFormProps {
+  id: string;
+  /** Who writes: the next person at this desk finds none of it. */
+  staffId: string;
+}
+
+/** Keeps what was typed when sending fails, and while another conversation is looked at. */
+export function ReplyForm({ id, staffId }: ReplyFormProps) {
+  const key = `${staffId}/${id}`;
+  const answer = useReplyDrafts(({ drafts }) => drafts[key] ?? '');
+  const keep = useReplyDrafts((state) => state.keep);
+  const setAnswer = (next: string) => keep(key, next);
   const reply = useReply();
   const send = () => {
     if (!answer.trim() || reply.isPending) return;
-    reply.mutate({ id, answer: answer.trim() }, { onSuccess: () => setAnswer('') });
+    // By its promise: the form may be gone by then. What was added while it was sent stays.
+    void reply
+      .mutateAsync({ id, answer: answer.trim() })
+      .then(() => useReplyDrafts.getState().drafts[key] === answer && setAnswer(''))
+      .catch(() => undefined); // shown by the form
   };
   return (
     <form

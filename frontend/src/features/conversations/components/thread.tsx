@@ -45,7 +45,12 @@ function Actions({ id, status }: Pick<ConversationView, 'id' | 'status'>) {
   );
 }
 
-export function Thread({ conversation }: { conversation: ConversationView }) {
+interface ThreadProps {
+  conversation: ConversationView;
+  staffId: string;
+}
+
+export function Thread({ conversation, staffId }: ThreadProps) {
   const { id, status, turns } = conversation;
   return (
     <div className="grid gap-5">
@@ -62,7 +67,7 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
       </ol>
       <div className="border-t border-line pt-4">
         {status === 'with_person' ? (
-          <ReplyForm key={id} id={id} />
+          <ReplyForm key={id} id={id} staffId={staffId} />
         ) : (
           <p className="text-sm text-subtle">
             {status === 'closed' ? text.isClosed : text.withBot}

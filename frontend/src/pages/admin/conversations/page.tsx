@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useLocation, useParams } from 'react-router';
 
 import { admin } from '@/app/paths';
+import { useAccount } from '@/features/accounts/api';
 import { useConversation, useConversations } from '@/features/conversations/api';
 import { ConversationList } from '@/features/conversations/components/conversation-list';
 import { ShopperPanel } from '@/features/conversations/components/shopper-panel';
@@ -23,6 +24,7 @@ export function Component() {
   const { search } = useLocation();
   const [wanted, setStatus] = useSearchState('status');
   const status = STATUSES.find((one) => one === wanted) ?? null;
+  const { data: account } = useAccount();
   const thread = useConversation(id);
   const listed = useConversations(status).data?.find((one) => one.id === id);
   return (
@@ -46,7 +48,7 @@ export function Component() {
           <Panel title={text.thread}>
             {id ? (
               <Async query={thread} errorTitle={text.failed} skeleton={<SkeletonText lines={6} />}>
-                {(data) => <Thread conversation={data} />}
+                {(data) => <Thread conversation={data} staffId={account?.id ?? ''} />}
               </Async>
             ) : (
               <EmptyState title={text.choose.title}>{text.choose.body}</EmptyState>
