@@ -42,6 +42,13 @@ export function changePerson(client: QueryClient, account: AccountView | null): 
   void client.resetQueries({ predicate: ({ queryHash }) => queryHash !== own });
 }
 
+/** The session of whoever was here has ended. A visitor who is refused has none to lose. */
+export function endSession(client: QueryClient): boolean {
+  if (!client.getQueryData(accountQuery.queryKey)) return false;
+  changePerson(client, null);
+  return true;
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({

@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import type { DescriptionRequest, DraftView } from '@/api';
@@ -29,7 +30,13 @@ export function useWriter(onWritten: (draft: DraftView) => void) {
   const keep = useKeepDraft();
   useEffect(() => () => running.current?.abort(), []);
 
-  const follow = async (request: DescriptionRequest, signal: AbortSignal) => {
+  const follow = async ({
+    request,
+    signal,
+  }: {
+    request: DescriptionRequest;
+    signal: AbortSignal;
+  }) => {
     const path = '/api/v1/products/generate-description';
     for await (const { data } of postEvents(path, request, { signal })) {
       const event = JSON.parse(data) as WritingEvent;
@@ -47,6 +54,9 @@ export function useWriter(onWritten: (draft: DraftView) => void) {
     throw offline();
   };
 
+  // A mutation, so that an ended session is noticed here as elsewhere.
+  const stream = useMutation({ mutationFn: follow });
+
   const write = async (request: DescriptionRequest) => {
     running.current?.abort();
     const controller = new AbortController();
@@ -54,7 +64,7 @@ export function useWriter(onWritten: (draft: DraftView) => void) {
     asked.current = request;
     setWriting({ phase: 'writing', text: '' });
     try {
-      await follow(request, controller.signal);
+      await stream.mutateAsync({ request, signal: controller.signal });
       setWriting(IDLE);
     } catch (error) {
       setWriting(
