@@ -1,4 +1,5 @@
 import { csrfHeader } from './csrf';
+import { newId } from './new-id';
 
 export interface ShopEvent {
   kind: 'impression' | 'view' | 'click' | 'search';
@@ -31,7 +32,7 @@ export function flushEvents(): void {
 
 /** Notes what a shopper did; each event has an id of its own, so that sending it twice counts once. */
 export function reportEvent(event: ShopEvent): void {
-  waiting.push({ ...event, id: crypto.randomUUID(), occurred_at: new Date().toISOString() });
+  waiting.push({ ...event, id: newId(), occurred_at: new Date().toISOString() });
   if (waiting.length >= MOST) flushEvents();
   else timer ??= setTimeout(flushEvents, WAIT);
 }

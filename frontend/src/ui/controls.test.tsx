@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 
 import { Button } from './button';
+import { CopyField } from './copy-field';
 import { DataTable } from './data-table';
 import { Dialog } from './dialog';
 import { Field } from './field';
@@ -135,5 +136,18 @@ describe('Sheet', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Close' }));
     await userEvent.click(screen.getByRole('button', { name: 'Throw away' }));
     expect(onClose).toHaveBeenCalledOnce();
+  });
+});
+
+describe('CopyField', () => {
+  it('shows the value without a button where there is no clipboard', () => {
+    const field = <CopyField label="Copy request id" value="req-1" />;
+    const { rerender } = render(field);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getByText('req-1')).toBeVisible();
+
+    userEvent.setup(); // brings a clipboard
+    rerender(<CopyField label="Copy request id" value="req-2" />);
+    expect(screen.getByRole('button', { name: 'Copy request id' })).toBeVisible();
   });
 });

@@ -1,8 +1,8 @@
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
 
 import { IconButton } from './icon-button';
 import { text } from './text';
+import { useCopy } from './use-copy';
 
 interface CopyFieldProps {
   label: string;
@@ -12,25 +12,18 @@ interface CopyFieldProps {
 }
 
 export function CopyField({ label, value, shown = value }: CopyFieldProps) {
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), 2000);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setCopied(true);
-  };
+  const { isPossible, isCopied, copy } = useCopy(value);
   return (
     <span className="inline-flex max-w-full items-center gap-1 text-sm text-subtle">
       <code className="truncate font-mono">{shown}</code>
-      <IconButton
-        size="sm"
-        label={label}
-        icon={isCopied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
-        onClick={() => void copy()}
-      />
+      {isPossible && (
+        <IconButton
+          size="sm"
+          label={label}
+          icon={isCopied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
+          onClick={copy}
+        />
+      )}
       <span role="status" className="sr-only">
         {isCopied && text.copied}
       </span>

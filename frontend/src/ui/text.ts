@@ -11,6 +11,7 @@ export const text = {
   loading: 'Loading',
   slow: 'Taking longer than usual',
   copied: 'Copied',
+  notCopied: 'The browser did not allow copying.',
   copy: 'Copy',
   copyRequestId: 'Copy request id',
   requestId: (id: string) => `Request ${id}`,

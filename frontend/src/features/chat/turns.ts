@@ -1,4 +1,5 @@
 import type { Action, Citation, ProductCard, TurnView } from '@/api';
+import { newId } from '@/lib/new-id';
 
 import type { ChatStreamEvent } from './events';
 
@@ -22,7 +23,7 @@ export interface Turn {
 }
 
 export const askedTurn = (message: string, productId?: string): Turn => ({
-  id: `asked-${crypto.randomUUID()}`,
+  id: `asked-${newId()}`,
   message,
   productId,
   answer: '',

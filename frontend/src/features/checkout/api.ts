@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 
 import { ordersPlaceOrder, type Address, type OrderView } from '@/api';
+import { newId } from '@/lib/new-id';
 
 /** What the demo's payment provider takes: it accepts the one and declines the other. */
 export type PaymentToken = 'test' | 'declined';
@@ -19,7 +20,7 @@ export function usePlaceOrder(onPlaced: (order: OrderView) => void) {
     mutationFn: async ({ address, paymentToken }: Purchase) => {
       const of = JSON.stringify([address, paymentToken]);
       // Another address or payment is another request, and a key stands for one.
-      if (key.current?.of !== of) key.current = { of, value: crypto.randomUUID() };
+      if (key.current?.of !== of) key.current = { of, value: newId() };
       return (
         await ordersPlaceOrder({
           body: { delivery_address: address, payment_token: paymentToken },

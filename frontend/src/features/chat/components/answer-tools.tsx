@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
+import { useCopy } from '@/ui/use-copy';
 
 import { text } from '../text';
 import type { Turn } from '../turns';
@@ -17,9 +18,8 @@ const REASONS = Object.keys(text.reasons) as FeedbackReason[];
 
 /** Was it any good, and a copy of it. A "no" asks why, and takes none for an answer. */
 export function AnswerTools({ turn, onRate }: AnswerToolsProps) {
-  const [isCopied, setCopied] = useState(false);
+  const { isPossible: mayCopy, isCopied, copy } = useCopy(turn.answer);
   const [isAsking, setAsking] = useState(false);
-  const copy = () => void navigator.clipboard.writeText(turn.answer).then(() => setCopied(true));
   const rate = (helpful: boolean, reason?: FeedbackReason) => {
     setAsking(!helpful && !reason);
     onRate(helpful, reason);
@@ -41,12 +41,14 @@ export function AnswerTools({ turn, onRate }: AnswerToolsProps) {
           icon={<ThumbsDown aria-hidden size={15} />}
           onClick={() => rate(false)}
         />
-        <IconButton
-          size="sm"
-          label={text.copy}
-          icon={isCopied ? <Check aria-hidden size={15} /> : <Copy aria-hidden size={15} />}
-          onClick={copy}
-        />
+        {mayCopy && (
+          <IconButton
+            size="sm"
+            label={text.copy}
+            icon={isCopied ? <Check aria-hidden size={15} /> : <Copy aria-hidden size={15} />}
+            onClick={copy}
+          />
+        )}
         {typeof turn.helpful === 'boolean' && !isAsking && (
           <span className="text-sm">{text.thanks}</span>
         )}
