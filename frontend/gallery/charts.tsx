@@ -1,5 +1,4 @@
 import { formatMoney, formatMoneyShort } from '@/lib/format';
-import { AreaChart } from '@/ui/charts/area-chart';
 import { BarChart } from '@/ui/charts/bar-chart';
 import { LineChart } from '@/ui/charts/line-chart';
 import { Sparkline } from '@/ui/charts/sparkline';
@@ -104,11 +103,11 @@ export function Charts() {
           </div>
         </Panel>
         <Panel title="Requests, with a gap">
-          <AreaChart
+          <LineChart
             title="Requests"
             summary="Nothing was recorded for three days."
             labels={labels}
-            series={[{ name: 'Requests', values: gap }]}
+            series={[{ name: 'Requests', values: gap, style: 'area' }]}
             format={(v) => v.toFixed(0)}
             formatAxis={poundsShort}
             height={200}

@@ -12,7 +12,6 @@ import { LinkButton } from '@/ui/link';
 import { Panel } from '@/ui/panel';
 import { Radio } from '@/ui/radio';
 import { Select } from '@/ui/select';
-import { Switch } from '@/ui/switch';
 import { Textarea } from '@/ui/textarea';
 
 export function Controls() {
@@ -95,8 +94,6 @@ export function Controls() {
         <Checkbox label="None here" aside="0" disabled />
         <Radio name="r" label="Standard delivery" hint="Three days" defaultChecked />
         <Radio name="r" label="Next day" />
-        <Switch label="Personal picks" hint="Takes effect at once" defaultChecked />
-        <Switch label="Chat history" />
       </Panel>
       <Panel title="A file">
         <FileDrop

@@ -6,7 +6,6 @@ import { Menu, MenuItem } from '@/ui/menu';
 import { Panel } from '@/ui/panel';
 import { Sheet } from '@/ui/sheet';
 import { toast } from '@/ui/toast-store';
-import { Tooltip } from '@/ui/tooltip';
 
 export function Overlays() {
   const [open, setOpen] = useState<'dialog' | 'start' | 'end' | 'bottom' | 'full' | null>(null);
@@ -25,9 +24,6 @@ export function Overlays() {
             Archive
           </MenuItem>
         </Menu>
-        <Tooltip content="p95 of the last hour">
-          <Button>Tooltip</Button>
-        </Tooltip>
         <Button onClick={() => toast('Removed from your bag', { undo: close })}>Toast</Button>
       </div>
       <Dialog

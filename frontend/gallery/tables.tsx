@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { DataTable } from '@/ui/data-table';
 import { LoadMore } from '@/ui/load-more';
 import { Panel } from '@/ui/panel';
-import { Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { Timeline } from '@/ui/timeline';
 
@@ -15,7 +14,6 @@ const rows = [
 
 export function Tables() {
   const [sort, setSort] = useState<string>('-calls');
-  const [tab, setTab] = useState('all');
   return (
     <div className="grid gap-5 md:grid-cols-2">
       <Panel title="Models" isFlush>
@@ -55,27 +53,12 @@ export function Tables() {
         <LoadMore shown={3} total={412} hasMore isPending={false} onMore={() => undefined} />
       </Panel>
       <Panel>
-        <Tabs
-          label="Views"
-          value={tab}
-          onChange={setTab}
-          tabs={[
-            {
-              value: 'all',
-              label: 'All',
-              count: '412',
-              content: (
-                <Timeline
-                  steps={[
-                    { title: 'Placed', at: '12 Nov', state: 'done' },
-                    { title: 'Packed', at: '13 Nov', state: 'done' },
-                    { title: 'On its way', at: 'today', note: 'Arrives on Thursday', state: 'now' },
-                    { title: 'Delivered', state: 'later' },
-                  ]}
-                />
-              ),
-            },
-            { value: 'draft', label: 'Drafts', count: '24', content: 'Drafts' },
+        <Timeline
+          steps={[
+            { title: 'Placed', at: '12 Nov', state: 'done' },
+            { title: 'Packed', at: '13 Nov', state: 'done' },
+            { title: 'On its way', at: 'today', note: 'Arrives on Thursday', state: 'now' },
+            { title: 'Delivered', state: 'later' },
           ]}
         />
       </Panel>

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 
-interface ChoiceProps extends Omit<ComponentProps<'input'>, 'type' | 'size' | 'role'> {
+interface ChoiceProps extends Omit<ComponentProps<'input'>, 'type' | 'size'> {
   label: ReactNode;
   hint?: ReactNode;
   /** At the end of the line, such as a facet's count. */
@@ -10,11 +10,10 @@ interface ChoiceProps extends Omit<ComponentProps<'input'>, 'type' | 'size' | 'r
 
 interface DrawnChoiceProps extends ChoiceProps {
   type: 'checkbox' | 'radio';
-  role?: 'switch';
   face: string;
 }
 
-/** A native control with its words; Checkbox, Radio and Switch differ in the face only. */
+/** A native control with its words; Checkbox and Radio differ in the face only. */
 export function Choice({ label, hint, aside, face, className, ...rest }: DrawnChoiceProps) {
   return (
     <label

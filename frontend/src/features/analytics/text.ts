@@ -1,26 +1,13 @@
-import {
-  formatChange,
-  formatCost,
-  formatCount,
-  formatDuration,
-  formatMoney,
-  formatPercent,
-  type Money,
-} from '@/lib/format';
+import { formatChange, formatCount, formatMoney, formatPercent, type Money } from '@/lib/format';
+
+import { formatUsd } from './cost';
 
 const plural = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-const MICROS = 1_000_000;
-
-/** What models cost is kept in millionths of a US dollar. */
-export const formatUsd = (micros: number): string => formatCost(micros / MICROS, 'USD');
-
 export const text = {
   range: 'Range',
-  days: (days: number) => (days === 365 ? 'Last 12 months' : `Last ${days} days`),
-  hours: (hours: number) =>
-    hours === 1 ? 'Last hour' : hours === 168 ? 'Last 7 days' : `Last ${hours} hours`,
+  days: { 7: 'Last 7 days', 30: 'Last 30 days', 90: 'Last 90 days', 365: 'Last 12 months' },
 
   shifted: (days: number) => `Demo data: real invoices, dates moved by ${formatCount(days)} days.`,
 
@@ -121,7 +108,4 @@ export const text = {
     query: 'Search',
     count: 'Times',
   },
-
-  duration: (milliseconds: number | null) =>
-    milliseconds === null ? 'No data' : formatDuration(milliseconds),
 } as const;

@@ -3,8 +3,9 @@ import { formatCount, formatMoneyWhole } from '@/lib/format';
 import { Sparkline } from '@/ui/charts/sparkline';
 import { StatStrip, type Stat } from '@/ui/stat-strip';
 
+import { formatUsd } from '../cost';
 import { DAY_MS, stepsBetween, valuesAt } from '../steps';
-import { formatUsd, text } from '../text';
+import { text } from '../text';
 
 const words = text.business;
 

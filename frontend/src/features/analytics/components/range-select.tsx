@@ -2,20 +2,24 @@ import { Select } from '@/ui/select';
 
 import { text } from '../text';
 
-interface RangeSelectProps {
-  value: number;
-  values: readonly number[];
-  name: (value: number) => string;
+interface RangeSelectProps<Range extends number> {
+  value: Range;
+  /** What each range is called, in numeric order. */
+  names: Readonly<Record<Range, string>>;
   onChange: (value: number) => void;
 }
 
-export function RangeSelect({ value, values, name, onChange }: RangeSelectProps) {
+export function RangeSelect<Range extends number>({
+  value,
+  names,
+  onChange,
+}: RangeSelectProps<Range>) {
   return (
     <Select
       aria-label={text.range}
       value={value}
       onChange={(event) => onChange(Number(event.target.value))}
-      options={values.map((one) => ({ value: String(one), label: name(one) }))}
+      options={Object.entries<string>(names).map(([one, label]) => ({ value: one, label }))}
     />
   );
 }

@@ -4,11 +4,10 @@ import { useSearchParams } from 'react-router';
 import type { LlmUsageDashboard } from '@/api';
 import { usageOptions, type CallFilter } from '@/features/analytics/api';
 import { RangeSelect } from '@/features/analytics/components/range-select';
+import { formatUsd } from '@/features/analytics/cost';
 import { useRange } from '@/features/analytics/range';
-import { dollars } from '@/features/analytics/series';
 import { calendarDay, DAY_MS, stepsBetween, valuesAt } from '@/features/analytics/steps';
 import {
-  formatCost,
   formatCount,
   formatCountShort,
   formatDateTime,
@@ -45,8 +44,8 @@ function Figures({ data }: { data: LlmUsageDashboard }) {
       stats={[
         {
           label: text.cost,
-          value: formatCost(dollars(data.cost_micro_usd), 'USD'),
-          note: unpriced ?? text.saved(formatCost(dollars(data.saved_micro_usd), 'USD')),
+          value: formatUsd(data.cost_micro_usd),
+          note: unpriced ?? text.saved(formatUsd(data.saved_micro_usd)),
         },
         {
           label: text.calls,
@@ -93,7 +92,7 @@ function Charts({ data, days }: { data: LlmUsageDashboard; days: number }) {
           title={text.costPerDay}
           summary={text.costSummary}
           missing={text.notPriced}
-          format={(value) => formatCost(dollars(value), 'USD')}
+          format={formatUsd}
           series={[{ name: text.cost, values: valuesAt(data.series, 'cost', steps) }]}
         />
       </Panel>
@@ -141,14 +140,7 @@ export function Component() {
     <>
       <PageHeading
         title={text.title}
-        actions={
-          <RangeSelect
-            value={days}
-            values={RANGES}
-            name={(value) => text.ranges[value as keyof typeof text.ranges]}
-            onChange={setDays}
-          />
-        }
+        actions={<RangeSelect value={days} names={text.ranges} onChange={setDays} />}
       />
       <Async
         query={usage}

@@ -125,14 +125,7 @@ export function Component() {
     <>
       <PageHeading
         title={text.title}
-        actions={
-          <RangeSelect
-            value={hours}
-            values={HOURS}
-            name={(value) => text.ranges[value as keyof typeof text.ranges]}
-            onChange={setHours}
-          />
-        }
+        actions={<RangeSelect value={hours} names={text.ranges} onChange={setHours} />}
       />
       <Async
         query={figures}

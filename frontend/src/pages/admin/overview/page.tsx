@@ -37,7 +37,7 @@ export function Component() {
     <>
       <PageHeading
         title={text.title}
-        actions={<RangeSelect value={days} values={DAYS} name={words.days} onChange={setDays} />}
+        actions={<RangeSelect value={days} names={words.days} onChange={setDays} />}
       >
         {shifted ? words.shifted(shifted) : undefined}
       </PageHeading>

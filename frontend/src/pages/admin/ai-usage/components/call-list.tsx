@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 
 import type { LlmCallView } from '@/api';
 import { callsOptions, type CallFilter } from '@/features/analytics/api';
-import { dollars } from '@/features/analytics/series';
-import { formatCost, formatCount, formatDateTime, formatDuration } from '@/lib/format';
+import { formatUsd } from '@/features/analytics/cost';
+import { formatCount, formatDateTime, formatDuration } from '@/lib/format';
 import { Async } from '@/ui/async';
 import { Button } from '@/ui/button';
 import { DataTable } from '@/ui/data-table';
@@ -96,9 +96,7 @@ export function CallList({ filter, onClear }: CallListProps) {
                   header: text.cost,
                   isNumeric: true,
                   cell: (call) =>
-                    call.cost_micro_usd === null
-                      ? text.notPriced
-                      : formatCost(dollars(call.cost_micro_usd), 'USD'),
+                    call.cost_micro_usd === null ? text.notPriced : formatUsd(call.cost_micro_usd),
                 },
               ]}
             />

@@ -1,6 +1,6 @@
 import type { UsageRow } from '@/api';
-import { dollars } from '@/features/analytics/series';
-import { formatCost, formatCount, formatCountShort, formatDuration } from '@/lib/format';
+import { formatUsd } from '@/features/analytics/cost';
+import { formatCount, formatCountShort, formatDuration } from '@/lib/format';
 import { DataTable } from '@/ui/data-table';
 import { Panel } from '@/ui/panel';
 
@@ -16,7 +16,7 @@ interface UsageTableProps {
 const costOf = (row: UsageRow) =>
   row.unpriced_calls > 0 && row.cost_micro_usd === 0
     ? text.notPriced
-    : formatCost(dollars(row.cost_micro_usd), 'USD');
+    : formatUsd(row.cost_micro_usd);
 
 /** Choosing a row filters the list of calls below. */
 export function UsageTable({ title, nameHeader, rows, onChoose }: UsageTableProps) {

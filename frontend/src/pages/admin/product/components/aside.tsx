@@ -1,17 +1,10 @@
-import type { AttributeView, ProductDetail } from '@/api';
+import type { ProductDetail } from '@/api';
+import { factsOf } from '@/features/products/facts';
 import { AspectBars } from '@/features/reviews/components/aspect-bars';
 import { ArtTile } from '@/ui/art-tile';
 import { Panel } from '@/ui/panel';
 
 import { text } from '../text';
-
-/** The values of each name together, in the order of the catalogue. */
-function factsOf(attributes: readonly AttributeView[]): Map<string, string[]> {
-  const facts = new Map<string, string[]>();
-  for (const { name, value, unit } of attributes)
-    facts.set(name, [...(facts.get(name) ?? []), unit ? `${value} ${unit}` : value]);
-  return facts;
-}
 
 /** What is known about a product beside its words. */
 export function Aside({ product }: { product: ProductDetail }) {
