@@ -2,6 +2,15 @@ import { toApiError } from '@/lib/api-error';
 
 import { text } from './text';
 
+/**
+ * A sentence for a person who changed something: what the server wrote about it, else our general words. A fault in our
+ * own code keeps its words to itself.
+ */
+export function explainError(error: unknown): string {
+  const { status, message } = toApiError(error);
+  return (status > 0 && message) || describeError(error);
+}
+
 /** A sentence for a person. What the server wrote about a refused request wins over our general words. */
 export function describeError(error: unknown): string {
   const { status, code, message } = toApiError(error);

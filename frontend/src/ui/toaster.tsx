@@ -11,7 +11,8 @@ const STAY = 6000;
 function Message({ message }: { message: ToastMessage }) {
   const dismiss = useToasts((state) => state.dismiss);
   const [isHeld, setHeld] = useState(false);
-  const { id, undo } = message;
+  const { id, undo, retry } = message;
+  const offered = undo ?? retry;
   useEffect(() => {
     if (isHeld) return;
     const timer = setTimeout(() => dismiss(id), STAY);
@@ -33,15 +34,15 @@ function Message({ message }: { message: ToastMessage }) {
         className={message.tone === 'danger' ? 'shrink-0 text-danger' : 'shrink-0 text-success'}
       />
       <span className="flex-1 py-1">{message.text}</span>
-      {undo && (
+      {offered && (
         <Button
           size="sm"
           onClick={() => {
-            undo();
+            offered();
             dismiss(id);
           }}
         >
-          {text.undo}
+          {undo ? text.undo : text.retry}
         </Button>
       )}
       <IconButton

@@ -8,6 +8,8 @@ import {
   type CartView,
 } from '@/api';
 import { ordersGetCartOptions, ordersGetCartQueryKey } from '@/api/@tanstack/react-query.gen';
+import { shouldRetry } from '@/lib/query-client';
+import { explainError } from '@/ui/describe-error';
 import { toast } from '@/ui/toast-store';
 
 import { text } from './text';
@@ -17,12 +19,29 @@ export const useCart = () => useQuery(ordersGetCartOptions());
 /** Pieces in the bag, for the header. */
 export const useBagCount = (): number => useCart().data?.item_count ?? 0;
 
+/**
+ * A change of the bag. Changes go to the server one after the other, as they were made, and none is overtaken by a read
+ * that began before it: the count never steps back. One that fails says so, and offers what a second try can mend.
+ */
 function useCartMutation<Variables>(change: (variables: Variables) => Promise<CartView>) {
   const client = useQueryClient();
-  return useMutation({
+  const queryKey = ordersGetCartQueryKey();
+  const mutation = useMutation({
     mutationFn: change,
-    onSuccess: (cart) => client.setQueryData(ordersGetCartQueryKey(), cart),
+    scope: { id: 'cart' },
+    onMutate: () => client.cancelQueries({ queryKey }),
+    onSuccess: async (cart) => {
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, cart);
+    },
+    onError: (error, variables) => {
+      const retry = () => mutation.mutate(variables);
+      toast(explainError(error), { tone: 'danger', ...(shouldRetry(0, error) && { retry }) });
+      // The answer may have been lost on its way, after the change was made.
+      void client.invalidateQueries({ queryKey });
+    },
   });
+  return mutation;
 }
 
 export interface AddToCart {
@@ -57,15 +76,13 @@ export const useSetLine = () =>
 
 /** Takes a line out, and offers it back: the line is gone by then, so the offer is made here. */
 export function useRemoveLine() {
-  const { mutateAsync: add } = useAddToCart();
+  const { mutate: add } = useAddToCart();
   return useCartMutation(async ({ variant_id: variantId, title, quantity }: CartLineView) => {
     const { data } = await ordersRemoveCartLine({
       path: { variant_id: variantId },
       throwOnError: true,
     });
-    const putBack = () =>
-      void add({ variantId, quantity }).catch(() => toast(text.failed, { tone: 'danger' }));
-    toast(text.removed(title), { undo: putBack });
+    toast(text.removed(title), { undo: () => add({ variantId, quantity }) });
     return data;
   });
 }

@@ -17,7 +17,6 @@ export const text = {
   bodyHint: 'How it is made, how it fits, how it lasts.',
   send: 'Send review',
   sent: 'Thank you: your review was sent.',
-  notSent: 'The review was not sent',
   reviews: 'Reviews',
   none: 'No reviews yet',
   noneBody: 'Be the first: tell others how it is.',

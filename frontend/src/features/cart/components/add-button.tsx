@@ -1,6 +1,5 @@
 import { Check } from 'lucide-react';
 
-import { toApiError } from '@/lib/api-error';
 import { Button } from '@/ui/button';
 
 import { useAddToCart } from '../api';
@@ -35,7 +34,6 @@ export function AddButton({ variantId, isInStock, placement }: AddButtonProps) {
             {text.inBag}
           </>
         )}
-        {add.isError && <span className="text-danger">{toApiError(add.error).message}</span>}
       </p>
     </div>
   );

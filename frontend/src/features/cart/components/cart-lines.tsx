@@ -14,6 +14,8 @@ const MOST = 999;
 
 function Quantity({ line }: { line: CartLineView }) {
   const set = useSetLine();
+  // What was asked for last stands at once; every press counts on from it, also while earlier ones are on their way.
+  const shown = set.isPending ? set.variables.quantity : line.quantity;
   const change = (quantity: number) => set.mutate({ variantId: line.variant_id, quantity });
   return (
     <div role="group" aria-label={text.quantityOf(line.title)} className="flex items-center gap-1">
@@ -22,17 +24,17 @@ function Quantity({ line }: { line: CartLineView }) {
         variant="plain"
         label={text.less(line.title)}
         icon={<Minus aria-hidden size={14} />}
-        disabled={set.isPending || line.quantity <= 1}
-        onClick={() => change(line.quantity - 1)}
+        disabled={shown <= 1}
+        onClick={() => change(shown - 1)}
       />
-      <span className="min-w-8 text-center tabular-nums">{line.quantity}</span>
+      <span className="min-w-8 text-center tabular-nums">{shown}</span>
       <IconButton
         size="sm"
         variant="plain"
         label={text.more(line.title)}
         icon={<Plus aria-hidden size={14} />}
-        disabled={set.isPending || line.quantity >= Math.min(line.stock, MOST)}
-        onClick={() => change(line.quantity + 1)}
+        disabled={shown >= Math.min(line.stock, MOST)}
+        onClick={() => change(shown + 1)}
       />
     </div>
   );

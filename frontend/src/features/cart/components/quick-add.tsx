@@ -26,7 +26,7 @@ export function QuickAdd({ product, placement }: QuickAddProps) {
         onClick={() => add.mutate({ variantId, ...(placement ? { placement } : {}) })}
       />
       <span role="status" className="sr-only">
-        {add.isSuccess ? text.added(product.title) : add.isError ? text.failed : ''}
+        {add.isSuccess && text.added(product.title)}
       </span>
     </>
   );

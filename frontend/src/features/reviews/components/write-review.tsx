@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { toApiError } from '@/lib/api-error';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
+import { explainError } from '@/ui/describe-error';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
@@ -59,7 +60,7 @@ export function WriteReview({ productId }: { productId: string }) {
           >
             {(control) => <Textarea {...control} name="body" rows={6} required />}
           </Field>
-          {error && <Banner tone="danger">{error.message || text.notSent}</Banner>}
+          {error && <Banner tone="danger">{explainError(error)}</Banner>}
           <Button type="submit" variant="primary" isPending={write.isPending}>
             {text.send}
           </Button>
