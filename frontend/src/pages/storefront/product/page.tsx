@@ -11,7 +11,7 @@ import { FactsTable } from '@/features/products/components/facts-table';
 import { Gallery } from '@/features/products/components/gallery';
 import { ProductCard } from '@/features/products/components/product-card';
 import { linesOf } from '@/features/products/description';
-import { variantOf, type Choice } from '@/features/products/variants';
+import { readChoice, variantOf, withChoice, type Choice } from '@/features/products/variants';
 import { RecommendationRow } from '@/features/recommendations/components/recommendation-row';
 import { Insight } from '@/features/reviews/components/insight';
 import { ReviewList } from '@/features/reviews/components/review-list';
@@ -29,27 +29,15 @@ import { SectionTitle } from '@/ui/section-title';
 import { BuyingColumn } from './components/buying-column';
 import { text } from './text';
 
-/** The choice of the address (`?variant=`), else what is chosen without asking: the only variant. */
-function useChoice(product: ProductDetail): [Choice, (name: string, value: string) => void] {
+/** The choice of the address, so that a link carries it. */
+function useChoice({ variants }: ProductDetail): [Choice, (name: string, value: string) => void] {
   const [parameters, setParameters] = useSearchParams();
-  const named = product.variants.find(({ sku }) => sku === parameters.get('variant'));
-  const choice: Record<string, string> = { ...named?.options };
-  for (const [key, value] of parameters) {
-    if (key.startsWith('option.')) choice[key.slice('option.'.length)] = value;
-  }
+  const choice = readChoice(parameters, variants);
   const choose = (name: string, value: string) =>
-    setParameters(
-      (before) => {
-        const next = { ...choice, [name]: value };
-        const variant = variantOf(product.variants, next);
-        for (const key of [...before.keys()]) if (key.startsWith('option.')) before.delete(key);
-        before.delete('variant');
-        if (variant) before.set('variant', variant.sku);
-        else for (const [key, chosen] of Object.entries(next)) before.set(`option.${key}`, chosen);
-        return before;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    setParameters((before) => withChoice(before, { ...choice, [name]: value }, variants), {
+      replace: true,
+      preventScrollReset: true,
+    });
   return [choice, choose];
 }
 
