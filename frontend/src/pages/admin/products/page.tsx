@@ -6,7 +6,7 @@ import { admin } from '@/app/paths';
 import { useAccount } from '@/features/accounts/api';
 import { mayDo } from '@/features/accounts/permissions';
 import { cursorPages, itemsOf } from '@/lib/cursor-pages';
-import { useSearchState } from '@/lib/search-state';
+import { useClearSearch, useSearchState } from '@/lib/search-state';
 import { useSettled } from '@/lib/use-settled';
 import { Async } from '@/ui/async';
 import { Button } from '@/ui/button';
@@ -43,10 +43,7 @@ export function Component() {
   });
   const mayImport = account ? mayDo(account.role, 'imports') : false;
   const importButton = mayImport && <LinkButton to={admin.imports}>{text.import}</LinkButton>;
-  const clear = () => {
-    setWords('');
-    setStatus('');
-  };
+  const clear = useClearSearch('q', 'status');
   return (
     <>
       <PageHeading title={text.title} actions={importButton}>
