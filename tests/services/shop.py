@@ -26,13 +26,14 @@ async def add_product(
     price_minor: int = 1000,
     category: str = "Home",
     status: str = "published",
+    image: str | None = None,
 ) -> tuple[UUID, UUID]:
     """Put a product with one variant into the catalogue; return the ids of both."""
     entry = CatalogueEntry(
         external_id=name,
         title=name,
         currency="GBP",
-        variants=[VariantEntry(sku=f"SKU-{name}", price_minor=price_minor, stock=stock)],
+        variants=[VariantEntry(sku=f"SKU-{name}", price_minor=price_minor, stock=stock, image_url=image)],
         category_paths=[[category]],
         status=status,
     )

@@ -37,6 +37,19 @@ class TestGetOrder:
         assert by_id == by_number
         assert by_id.lines[0].slug == "lantern"
 
+    async def test_shows_the_picture_of_the_variant_that_was_bought(
+        self, resources: Resources, orders: OrderService
+    ) -> None:
+        _, blue = await add_product(resources, "Jacket", image="/media/jacket-blue.jpg")
+        _, plain = await add_product(resources, "Lantern")
+        ada = await add_customer(resources)
+
+        order = await orders.get_order(ada.require_account(), str(await buy(resources, ada, [blue, plain])))
+
+        pictures = {line.title: line.image.url for line in order.lines if line.image}
+        assert pictures["Jacket"] == "/media/jacket-blue.jpg"
+        assert pictures["Lantern"].startswith("/art/")
+
     async def test_hides_somebody_elses(self, resources: Resources, orders: OrderService) -> None:
         _, lantern = await add_product(resources, "Lantern")
         ada, ben = await add_customer(resources), await add_customer(resources, "Ben")

@@ -15,10 +15,11 @@ from shopwright.services.activity.service import ActivityService
 from shopwright.services.orders.cart_repository import ABANDONED_BAGS, CartRepository
 from shopwright.services.orders.errors import VariantNotFound
 from shopwright.services.orders.models import CartLine
+from shopwright.services.orders.pictures import picture_of
 from shopwright.services.orders.schemas import CartLineChange, CartLineView, CartView
 from shopwright.services.orders.shipping import FREE_FROM_MINOR, shipping_minor
 from shopwright.services.products.errors import StockExhausted
-from shopwright.services.products.schemas import Image, Price, ProductCard, VariantView
+from shopwright.services.products.schemas import Price, ProductCard, VariantView
 from shopwright.services.products.service import ProductService
 
 BROWSER_BAG_KEPT = timedelta(days=90)
@@ -145,9 +146,6 @@ def _line_view(line: CartLine, variant: VariantView, card: ProductCard) -> CartL
     problem = None
     if variant.stock < line.quantity:
         problem = "not_enough_stock" if variant.stock else "out_of_stock"
-    image = card.image
-    if variant.image_url:
-        image = Image(url=variant.image_url, alt=image.alt, hue=image.hue)
     return CartLineView(
         variant_id=variant.id,
         product_id=card.id,
@@ -155,7 +153,7 @@ def _line_view(line: CartLine, variant: VariantView, card: ProductCard) -> CartL
         title=card.title,
         options=variant.options,
         sku=variant.sku,
-        image=image,
+        image=picture_of(card, variant),
         quantity=line.quantity,
         unit_price=variant.price,
         total=Price(amount_minor=variant.price.amount_minor * line.quantity, currency=variant.price.currency),

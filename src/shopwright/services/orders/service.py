@@ -1,6 +1,6 @@
 """Orders, as their owners, the staff and the rest of the shop see them."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +15,7 @@ from shopwright.services.orders.errors import OrderNotFound
 from shopwright.services.orders.fulfilment import DELIVERY_AFTER, OPEN_STATUSES, STEPS, status_at, steps_between
 from shopwright.services.orders.imports import ImportedOrder, ImportedRefund, OrderImport
 from shopwright.services.orders.models import Order, OrderEvent, OrderLine
+from shopwright.services.orders.pictures import picture_of
 from shopwright.services.orders.repository import OrderKey, OrderRepository
 from shopwright.services.orders.schemas import (
     OrderEventView,
@@ -23,7 +24,7 @@ from shopwright.services.orders.schemas import (
     OrderSummary,
     OrderView,
 )
-from shopwright.services.products.schemas import Price, ProductCard
+from shopwright.services.products.schemas import Price, ProductCard, VariantView
 from shopwright.services.products.service import ProductService
 
 SEES_ALL_ORDERS = frozenset({"support", "owner"})
@@ -164,20 +165,26 @@ class OrderService:
             lines = await repository.lines(order.id)
             events = await repository.events(order.id)
         cards = await self._products.cards([line.product_id for line in lines if line.product_id is not None])
-        return order_view(order, lines, events, {card.id: card for card in cards})
+        goods = await self._products.variants_with_cards([line.variant_id for line in lines if line.variant_id])
+        variants = {variant_id: variant for variant_id, (variant, _) in goods.items()}
+        return order_view(order, lines, events, {card.id: card for card in cards}, variants)
 
 
 def order_view(
-    order: Order, lines: Sequence[OrderLine], events: Sequence[OrderEvent], cards: dict[UUID, ProductCard]
+    order: Order,
+    lines: Sequence[OrderLine],
+    events: Sequence[OrderEvent],
+    cards: Mapping[UUID, ProductCard],
+    variants: Mapping[UUID, VariantView],
 ) -> OrderView:
-    """Make the wire form of an order."""
+    """Make the wire form of an order. `cards` and `variants` are those still in the catalogue."""
     is_coming = order.status in OPEN_STATUSES
     return OrderView(
         id=order.id,
         number=order.number,
         status=order.status,
         placed_at=order.placed_at,
-        lines=[_line_view(line, cards.get(line.product_id) if line.product_id else None, order) for line in lines],
+        lines=[_line_view(line, order, cards, variants) for line in lines],
         subtotal=Price(amount_minor=order.subtotal_minor, currency=order.currency),
         shipping=Price(amount_minor=order.shipping_minor, currency=order.currency),
         total=Price(amount_minor=order.total_minor, currency=order.currency),
@@ -188,7 +195,14 @@ def order_view(
     )
 
 
-def _line_view(line: OrderLine, card: ProductCard | None, order: Order) -> OrderLineView:
+def _line_view(
+    line: OrderLine,
+    order: Order,
+    cards: Mapping[UUID, ProductCard],
+    variants: Mapping[UUID, VariantView],
+) -> OrderLineView:
+    card = cards.get(line.product_id) if line.product_id else None
+    variant = variants.get(line.variant_id) if line.variant_id else None
     return OrderLineView(
         product_id=line.product_id,
         slug=card.slug if card else None,
@@ -197,7 +211,7 @@ def _line_view(line: OrderLine, card: ProductCard | None, order: Order) -> Order
         quantity=line.quantity,
         unit_price=Price(amount_minor=line.unit_price_minor, currency=order.currency),
         total=Price(amount_minor=line.unit_price_minor * line.quantity, currency=order.currency),
-        image=card.image if card else None,
+        image=picture_of(card, variant) if card else None,
     )
 
 

@@ -58,7 +58,10 @@ export function OrderDetails({ order }: { order: OrderView }) {
               {line.image && <ArtTile image={line.image} isDecorative className="size-16" />}
               <div className="min-w-0 flex-1">
                 {line.slug ? (
-                  <Link to={shop.product(line.slug)} className="font-medium hover:underline">
+                  <Link
+                    to={shop.product(line.slug, { variant: line.sku })}
+                    className="font-medium hover:underline"
+                  >
                     {line.title}
                   </Link>
                 ) : (
