@@ -518,6 +518,10 @@ export type CartView = {
      */
     lines: Array<CartLineView>;
     shipping: Price;
+    /**
+     * What delivery costs below `free_shipping_from`.
+     */
+    shipping_rate: Price;
     subtotal: Price;
     total: Price;
 };

@@ -137,6 +137,13 @@ class TestShipping:
         assert shipping_minor(subtotal) == expected
 
 
+    async def test_is_told_before_anything_is_in_the_bag(self, carts: CartService) -> None:
+        empty = await carts.view(VISITOR)
+
+        assert (empty.shipping_rate.amount_minor, empty.free_shipping_from.amount_minor) == (395, 5000)
+        assert empty.shipping.amount_minor == 0
+
+
 class TestEndpoint:
     async def test_keeps_a_bag_between_requests(self, resources: Resources, client: httpx.AsyncClient) -> None:
         _, lantern = await add_product(resources, "Lantern")

@@ -17,7 +17,7 @@ from shopwright.services.orders.errors import VariantNotFound
 from shopwright.services.orders.models import CartLine
 from shopwright.services.orders.pictures import picture_of
 from shopwright.services.orders.schemas import CartLineChange, CartLineView, CartView
-from shopwright.services.orders.shipping import FREE_FROM_MINOR, shipping_minor
+from shopwright.services.orders.shipping import FLAT_RATE_MINOR, FREE_FROM_MINOR, shipping_minor
 from shopwright.services.products.errors import StockExhausted
 from shopwright.services.products.schemas import Price, ProductCard, VariantView
 from shopwright.services.products.service import ProductService
@@ -138,6 +138,7 @@ def cart_view(lines: Sequence[CartLine], goods: Goods, currency: str) -> CartVie
         subtotal=Price(amount_minor=subtotal, currency=currency),
         shipping=Price(amount_minor=shipping, currency=currency),
         total=Price(amount_minor=subtotal + shipping, currency=currency),
+        shipping_rate=Price(amount_minor=FLAT_RATE_MINOR, currency=currency),
         free_shipping_from=Price(amount_minor=FREE_FROM_MINOR, currency=currency),
     )
 

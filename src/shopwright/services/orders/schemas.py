@@ -36,6 +36,7 @@ class CartView(BaseModel):
     subtotal: Price
     shipping: Price
     total: Price
+    shipping_rate: Price = Field(description="What delivery costs below `free_shipping_from`.")
     free_shipping_from: Price
 
 
