@@ -15,7 +15,7 @@ export const text = {
     label: 'Service',
     promise: 'A demonstration shop. Nothing here is charged or sent.',
     help: 'Help',
-    privacy: 'Your data and choices',
+    privacy: 'What we keep about you',
     api: 'API',
     admin: 'Shop admin',
   },

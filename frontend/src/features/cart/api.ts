@@ -19,6 +19,14 @@ export const useCart = () => useQuery(ordersGetCartOptions());
 /** Pieces in the bag, for the header. */
 export const useBagCount = (): number => useCart().data?.item_count ?? 0;
 
+/** What the shop says about delivery and money, which comes with the bag that the header asks for. */
+export function useShopTerms() {
+  const { data: cart } = useCart();
+  if (!cart) return undefined;
+  const { shipping_rate: deliveryRate, free_shipping_from: freeFrom } = cart;
+  return { deliveryRate, freeFrom, currency: freeFrom.currency };
+}
+
 /**
  * A change of the bag. Changes go to the server one after the other, as they were made, and none is overtaken by a read
  * that began before it: the count never steps back. One that fails says so, and offers what a second try can mend.

@@ -22,6 +22,7 @@ export const text = {
   least: 'From',
   most: 'To',
   setPrice: 'Set price',
+  someAmount: '…',
   upTo: (price: string) => `Up to ${price}`,
   from: (price: string) => `From ${price}`,
   more: 'Show more',

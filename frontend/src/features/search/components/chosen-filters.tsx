@@ -11,14 +11,15 @@ interface ChosenFiltersProps {
   /** What the search read from the words themselves; letting one go takes its words out of the query. */
   constraints: readonly Constraint[];
   q: string;
-  currency: string;
+  currency: string | undefined;
   onToggle: (field: string, value: string) => void;
   onQuery: (q: string) => void;
   onClear: () => void;
 }
 
-function labelOf({ field, value, label }: Chosen, currency: string): string {
-  const price = () => formatMoney({ amount_minor: Number(value), currency });
+function labelOf({ field, value, label }: Chosen, currency: string | undefined): string {
+  const price = () =>
+    currency ? formatMoney({ amount_minor: Number(value), currency }) : text.someAmount;
   if (field === 'min_price') return text.from(price());
   if (field === 'max_price') return text.upTo(price());
   return field === 'in_stock' ? text.inStock : label;

@@ -57,7 +57,8 @@ interface FacetsProps {
   chosen: readonly Chosen[];
   isInStock: boolean;
   bounds: PriceBounds;
-  currency: string;
+  /** Prices cannot be set before it is known. */
+  currency: string | undefined;
   onToggle: (field: string, value: string) => void;
   onInStock: (isOn: boolean) => void;
   onPrice: (bounds: PriceBounds) => void;
@@ -82,7 +83,7 @@ export function Facets({
           onChange={(event) => onInStock(event.target.checked)}
         />
       </div>
-      <PriceRange bounds={bounds} currency={currency} onChange={onPrice} />
+      {currency && <PriceRange bounds={bounds} currency={currency} onChange={onPrice} />}
       <div className="pt-4">
         {facets.map((facet) => (
           <FacetGroup key={facet.field} facet={facet} chosen={chosen} onToggle={onToggle} />

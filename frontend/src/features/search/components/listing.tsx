@@ -24,13 +24,12 @@ interface ListingProps {
   title: string;
   /** The category of a category page. */
   category?: string;
+  /** The shop's; for results with no price to tell it. */
+  currency: string | undefined;
   skeleton: ReactNode;
   renderCard: (card: { product: ProductCard; position: number; onOpen: () => void }) => ReactNode;
   onAsk: (query: string) => void;
 }
-
-/** For a shop with nothing to show; every price that is shown names its own. */
-const CURRENCY = 'GBP';
 
 function Notices({ results }: { results: SearchResults }) {
   return (
@@ -42,7 +41,8 @@ function Notices({ results }: { results: SearchResults }) {
 }
 
 /** Results with filters; all of it is in the address, so Back and a shared link find the same. */
-export function Listing({ title, category, skeleton, renderCard, onAsk }: ListingProps) {
+export function Listing(props: ListingProps) {
+  const { title, category, currency: shopCurrency, skeleton, renderCard, onAsk } = props;
   const [parameters, setParameters] = useSearchParams();
   const [isSheetOpen, setSheetOpen] = useState(false);
   const state: SearchState = readSearch(parameters, category);
@@ -77,7 +77,7 @@ export function Listing({ title, category, skeleton, renderCard, onAsk }: Listin
       return before;
     });
   const chosen = chosenOf(state, first?.facets ?? [], category);
-  const currency = items[0]?.price.currency ?? CURRENCY;
+  const currency = items[0]?.price.currency ?? shopCurrency;
   const facets = first && (
     <Facets
       // The category of a category page is its address; its parts are linked above.

@@ -6,5 +6,5 @@ export const text = {
   signInAction: 'Sign in',
   failed: 'Your account did not load',
   orders: 'Orders',
-  privacy: 'What we keep',
+  privacy: 'What we keep about you',
 } as const;

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 
 import type { CategoryNode } from '@/api';
 import { shop } from '@/app/paths';
+import { useShopTerms } from '@/features/cart/api';
 import { QuickAdd } from '@/features/cart/components/quick-add';
 import { useChatDock } from '@/features/chat/store';
 import { useCategories } from '@/features/products/api';
@@ -28,6 +29,7 @@ function lineTo(nodes: readonly CategoryNode[], slug: string): CategoryNode[] {
 
 function Category({ line }: { line: readonly CategoryNode[] }) {
   const open = useChatDock((state) => state.open);
+  const terms = useShopTerms();
   const category = line.at(-1);
   if (!category) return null;
   return (
@@ -60,6 +62,7 @@ function Category({ line }: { line: readonly CategoryNode[] }) {
         key={category.slug}
         title={category.name}
         category={category.slug}
+        currency={terms?.currency}
         skeleton={<CardSkeletons count={12} />}
         onAsk={() => open({ message: text.ask })}
         renderCard={({ product, position, onOpen }) => (

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 
-import {
-  knowledgeGetHelpPageOptions,
-  knowledgeListHelpPagesOptions,
-} from '@/api/@tanstack/react-query.gen';
+import { knowledgeGetHelpPageOptions } from '@/api/@tanstack/react-query.gen';
 import { shop } from '@/app/paths';
 import { useChatDock } from '@/features/chat/store';
+import { useHelpPages } from '@/features/knowledge/help';
 import { formatDate } from '@/lib/format';
 import { Async } from '@/ui/async';
 import { Breadcrumb } from '@/ui/breadcrumb';
@@ -22,7 +20,7 @@ import { text } from './text';
 const withoutHeadings = (body: string) => body.replace(/^#{1,6}\s+(.+)$/gm, '**$1**');
 
 function Index() {
-  const pages = useQuery(knowledgeListHelpPagesOptions());
+  const pages = useHelpPages();
   const open = useChatDock((state) => state.open);
   return (
     <>

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 
-import type { ProductCard } from '@/api';
+import type { CategoryNode, ProductCard } from '@/api';
 
 import { pieces } from './still-life-pieces';
-import { firstFor } from './use-still-life';
+import { firstFor, piecesFor } from './use-still-life';
 
 const clock = pieces.find(({ kind }) => kind === 'clock');
 
@@ -22,4 +22,12 @@ it('leaves a place empty rather than filling it with something else', () => {
   expect(clock && firstFor(clock, [card('Red mug', '/art/mug-cherry-ceramic-4.svg')])).toBe(
     undefined,
   );
+});
+
+it('asks for nothing that the shop does not sell', () => {
+  const lighting = { slug: 'home-and-gifts-lighting', children: [] } as unknown as CategoryNode;
+  const home = { slug: 'home-and-gifts', children: [lighting] } as unknown as CategoryNode;
+  const computers = { slug: 'computers', children: [] } as unknown as CategoryNode;
+  expect(piecesFor([computers])).toEqual([]);
+  expect(piecesFor([computers, home]).map(({ kind }) => kind)).toEqual(['lamp']);
 });

@@ -1,10 +1,12 @@
 import { shop } from '@/app/paths';
+import { usePrivacyPolicy } from '@/features/knowledge/help';
 import { Link } from '@/ui/link';
 import { PageHeading } from '@/ui/page-heading';
 
 import { text } from './text';
 
 export function Component() {
+  const policy = usePrivacyPolicy();
   return (
     <div className="py-6">
       <PageHeading title={text.title}>{text.note}</PageHeading>
@@ -16,9 +18,11 @@ export function Component() {
           </div>
         ))}
       </dl>
-      <p className="mt-8">
-        <Link to={shop.document('privacy-policy')}>{text.policy}</Link>
-      </p>
+      {policy && (
+        <p className="mt-8">
+          <Link to={shop.document(policy)}>{text.policy}</Link>
+        </p>
+      )}
     </div>
   );
 }

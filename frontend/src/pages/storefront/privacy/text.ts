@@ -1,5 +1,5 @@
 export const text = {
-  title: 'What we keep',
+  title: 'What we keep about you',
   note: 'In plain words, and nothing beside it.',
   kept: [
     {

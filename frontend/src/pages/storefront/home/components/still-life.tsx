@@ -19,8 +19,8 @@ const placeOf = ({ wide, narrow = wide, floor, top, leader = 0 }: Piece) =>
   }) as CSSProperties;
 
 /** A few real goods on one floor, each with a line to its name and price. */
-export function StillLife() {
-  const scene = useStillLife();
+export function StillLife({ pieces }: { pieces: readonly Piece[] }) {
+  const scene = useStillLife(pieces);
   return (
     <ul className="still-life">
       {scene.map(({ piece, product }) => (

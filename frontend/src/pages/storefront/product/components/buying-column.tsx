@@ -2,13 +2,15 @@ import { MessageSquareText, Truck, Undo2 } from 'lucide-react';
 
 import type { ProductDetail, VariantView } from '@/api';
 import { shop } from '@/app/paths';
+import { useShopTerms } from '@/features/cart/api';
 import { AddButton } from '@/features/cart/components/add-button';
 import { useChatDock } from '@/features/chat/store';
+import { useReturnsPage } from '@/features/knowledge/help';
 import { PriceTag } from '@/features/products/components/price';
 import { VariantPicker } from '@/features/products/components/variant-picker';
 import { text as productText } from '@/features/products/text';
 import { optionsOf, type Choice } from '@/features/products/variants';
-import { formatDecimal } from '@/lib/format';
+import { formatDecimal, formatMoney } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { Link } from '@/ui/link';
 import { Rating } from '@/ui/rating';
@@ -28,6 +30,28 @@ function Stock({ stock }: { stock: number }) {
   if (stock <= 0) return <p className="text-md text-danger">{productText.outOfStock}</p>;
   if (stock <= FEW) return <p className="text-md text-warning">{productText.fewLeft(stock)}</p>;
   return <p className="text-md text-success">{productText.inStock}</p>;
+}
+
+/** What the shop itself says about delivery and returns; nothing that it does not say. */
+function Terms() {
+  const terms = useShopTerms();
+  const returns = useReturnsPage();
+  return (
+    <ul className="grid min-h-13 content-start gap-2 text-md text-muted">
+      {terms && (
+        <li className="flex items-center gap-2.5">
+          <Truck aria-hidden size={16} />
+          {text.delivery(formatMoney(terms.deliveryRate), formatMoney(terms.freeFrom))}
+        </li>
+      )}
+      {returns && (
+        <li className="flex items-center gap-2.5">
+          <Undo2 aria-hidden size={16} />
+          <Link to={shop.document(returns)}>{text.returns}</Link>
+        </li>
+      )}
+    </ul>
+  );
 }
 
 export function BuyingColumn({ product, variant, choice, onChoose }: BuyingColumnProps) {
@@ -67,16 +91,7 @@ export function BuyingColumn({ product, variant, choice, onChoose }: BuyingColum
         <MessageSquareText aria-hidden size={18} />
         {text.ask}
       </Button>
-      <ul className="grid gap-2 text-md text-muted">
-        <li className="flex items-center gap-2.5">
-          <Truck aria-hidden size={16} />
-          {text.delivery}
-        </li>
-        <li className="flex items-center gap-2.5">
-          <Undo2 aria-hidden size={16} />
-          <Link to={shop.document('customer-service')}>{text.returns}</Link>
-        </li>
-      </ul>
+      <Terms />
     </div>
   );
 }

@@ -1,0 +1,23 @@
+import type { CategoryNode } from '@/api';
+
+/** A category and everything below it, outermost first. */
+export const withParts = (node: CategoryNode): CategoryNode[] => [
+  node,
+  ...node.children.flatMap(withParts),
+];
+
+interface Leaf {
+  node: CategoryNode;
+  depth: number;
+}
+
+const leavesOf = (node: CategoryNode, depth = 0): Leaf[] =>
+  node.children.length === 0
+    ? [{ node, depth }]
+    : node.children.flatMap((child) => leavesOf(child, depth + 1));
+
+/** The most specific part of a category with the most products: what one would name when asking for something. */
+export const typicalPart = (category: CategoryNode): CategoryNode | undefined =>
+  leavesOf(category).sort(
+    (one, other) => other.depth - one.depth || other.node.product_count - one.node.product_count,
+  )[0]?.node;
