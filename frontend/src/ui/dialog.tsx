@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react';
 
 import { IconButton } from './icon-button';
 import { text } from './text';
+import { Toaster } from './toaster';
 import { useModal } from './use-modal';
 
 interface DialogProps {
@@ -37,6 +38,7 @@ export function Dialog({ isOpen, onClose, title, footer, children }: DialogProps
       <span className="absolute end-3 top-3">
         <IconButton label={text.close} icon={<X aria-hidden size={18} />} onClick={onClose} />
       </span>
+      <Toaster />
     </dialog>
   );
 }

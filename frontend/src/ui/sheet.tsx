@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from './button';
 import { IconButton } from './icon-button';
 import { text } from './text';
+import { Toaster } from './toaster';
 import { useModal } from './use-modal';
 
 interface SheetProps {
@@ -94,6 +95,7 @@ function OpenSheet({
         {isAsking && <Question onStay={() => setAsking(false)} onLeave={onClose} />}
         {footer && <div className="border-t border-line p-4">{footer}</div>}
       </div>
+      <Toaster />
     </dialog>
   );
 }

@@ -55,7 +55,10 @@ function Message({ message }: { message: ToastMessage }) {
   );
 }
 
-/** One per app. The region is there before its first message, or screen readers miss it. */
+/**
+ * One per app, and one in each modal dialog: what stands outside of it cannot be seen or pressed. The region is there
+ * before its first message, or screen readers miss it.
+ */
 export function Toaster() {
   const messages = useToasts((state) => state.messages);
   return (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMatch } from 'react-router';
 
 import { productsGetProductOptions } from '@/api/@tanstack/react-query.gen';
-import { useAddToCart } from '@/features/cart/api';
+import { useAddToCart } from '@/features/cart/changes';
 import { ChatPanel } from '@/features/chat/components/chat-panel';
 import { Async } from '@/ui/async';
 import { SkeletonText } from '@/ui/skeleton';

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Outlet } from 'react-router';
 
 import { RouteFocus } from '@/app/route-focus';
@@ -6,6 +7,12 @@ import { MAIN_ID, SkipLink } from '@/app/skip-link';
 import { ChatDock } from './chat-dock';
 import { Footer } from './footer';
 import { Header } from './header';
+import { CartDrawer, useCartDrawer } from './slots';
+
+function Bag() {
+  const added = useCartDrawer((state) => state.added);
+  return added && <CartDrawer added={added} />;
+}
 
 export function Component() {
   return (
@@ -20,6 +27,9 @@ export function Component() {
         <Footer />
       </div>
       <ChatDock />
+      <Suspense fallback={null}>
+        <Bag />
+      </Suspense>
     </div>
   );
 }

@@ -20,5 +20,12 @@ export function useDepartments(): readonly Department[] {
 /** Pieces in the bag. */
 export { useBagCount } from '@/features/cart/api';
 
+/** What was just put into the bag. Loaded when something is. */
+export const CartDrawer = lazy(async () => ({
+  default: (await import('@/features/cart/components/cart-drawer')).CartDrawer,
+}));
+
+export { useCartDrawer } from '@/features/cart/drawer-store';
+
 /** The conversation, filling the dock. Loaded when it is first opened. */
 export const ChatPanel = lazy(() => import('./chat-panel-slot'));

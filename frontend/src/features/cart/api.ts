@@ -1,18 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
-import {
-  ordersAddToCart,
-  ordersRemoveCartLine,
-  ordersSetCartLine,
-  type CartLineView,
-  type CartView,
-} from '@/api';
-import { ordersGetCartOptions, ordersGetCartQueryKey } from '@/api/@tanstack/react-query.gen';
-import { shouldRetry } from '@/lib/query-client';
-import { explainError } from '@/ui/describe-error';
-import { toast } from '@/ui/toast-store';
-
-import { text } from './text';
+import { ordersGetCartOptions } from '@/api/@tanstack/react-query.gen';
 
 export const useCart = () => useQuery(ordersGetCartOptions());
 
@@ -25,72 +13,4 @@ export function useShopTerms() {
   if (!cart) return undefined;
   const { shipping_rate: deliveryRate, free_shipping_from: freeFrom } = cart;
   return { deliveryRate, freeFrom, currency: freeFrom.currency };
-}
-
-/**
- * A change of the bag. Changes go to the server one after the other, as they were made, and none is overtaken by a read
- * that began before it: the count never steps back. One that fails says so, and offers what a second try can mend.
- */
-function useCartMutation<Variables>(change: (variables: Variables) => Promise<CartView>) {
-  const client = useQueryClient();
-  const queryKey = ordersGetCartQueryKey();
-  const mutation = useMutation({
-    mutationFn: change,
-    scope: { id: 'cart' },
-    onMutate: () => client.cancelQueries({ queryKey }),
-    onSuccess: async (cart) => {
-      await client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, cart);
-    },
-    onError: (error, variables) => {
-      const retry = () => mutation.mutate(variables);
-      toast(explainError(error), { tone: 'danger', ...(shouldRetry(0, error) && { retry }) });
-      // The answer may have been lost on its way, after the change was made.
-      void client.invalidateQueries({ queryKey });
-    },
-  });
-  return mutation;
-}
-
-export interface AddToCart {
-  variantId: string;
-  quantity?: number;
-  /** Only when a recommendation, the assistant or the search brought it: what AI brings in is counted by it. */
-  placement?: string;
-}
-
-export const useAddToCart = () =>
-  useCartMutation(
-    async ({ variantId, quantity = 1, placement }: AddToCart) =>
-      (
-        await ordersAddToCart({
-          body: { variant_id: variantId, quantity, placement: placement ?? null },
-          throwOnError: true,
-        })
-      ).data,
-  );
-
-export const useSetLine = () =>
-  useCartMutation(
-    async ({ variantId, quantity }: { variantId: string; quantity: number }) =>
-      (
-        await ordersSetCartLine({
-          path: { variant_id: variantId },
-          body: { quantity },
-          throwOnError: true,
-        })
-      ).data,
-  );
-
-/** Takes a line out, and offers it back: the line is gone by then, so the offer is made here. */
-export function useRemoveLine() {
-  const { mutate: add } = useAddToCart();
-  return useCartMutation(async ({ variant_id: variantId, title, quantity }: CartLineView) => {
-    const { data } = await ordersRemoveCartLine({
-      path: { variant_id: variantId },
-      throwOnError: true,
-    });
-    toast(text.removed(title), { undo: () => add({ variantId, quantity }) });
-    return data;
-  });
 }

@@ -1,8 +1,7 @@
-import { Check } from 'lucide-react';
-
 import { Button } from '@/ui/button';
 
-import { useAddToCart } from '../api';
+import { useAddToCart } from '../changes';
+import { useCartDrawer } from '../drawer-store';
 import { text } from '../text';
 
 interface AddButtonProps {
@@ -12,29 +11,27 @@ interface AddButtonProps {
   placement?: string;
 }
 
+/** Puts the chosen variant into the bag; the drawer then says so. */
 export function AddButton({ variantId, isInStock, placement }: AddButtonProps) {
   const add = useAddToCart();
-  const wasAdded = add.isSuccess && add.variables.variantId === variantId;
+  const show = useCartDrawer((state) => state.show);
+  const onClick = () => {
+    if (!variantId) return;
+    add.mutate(
+      { variantId, ...(placement ? { placement } : {}) },
+      { onSuccess: () => show(variantId) },
+    );
+  };
   return (
-    <div className="grid gap-2">
-      <Button
-        variant="primary"
-        size="lg"
-        isWide
-        isPending={add.isPending}
-        disabled={!variantId || !isInStock}
-        onClick={() => variantId && add.mutate({ variantId, ...(placement ? { placement } : {}) })}
-      >
-        {!variantId ? text.chooseFirst : isInStock ? text.addToBag : text.outOfStock}
-      </Button>
-      <p role="status" className="flex min-h-5 items-center gap-1.5 text-md">
-        {wasAdded && (
-          <>
-            <Check aria-hidden size={16} className="text-success" />
-            {text.inBag}
-          </>
-        )}
-      </p>
-    </div>
+    <Button
+      variant="primary"
+      size="lg"
+      isWide
+      isPending={add.isPending}
+      disabled={!variantId || !isInStock}
+      onClick={onClick}
+    >
+      {!variantId ? text.chooseFirst : isInStock ? text.addToBag : text.outOfStock}
+    </Button>
   );
 }

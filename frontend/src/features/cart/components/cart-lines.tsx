@@ -1,4 +1,4 @@
-import { Minus, Plus, Trash2 } from 'lucide-react';
+import { Check, Minus, Plus, Trash2 } from 'lucide-react';
 import { Link } from 'react-router';
 
 import type { CartLineView } from '@/api';
@@ -7,7 +7,7 @@ import { formatMoney } from '@/lib/format';
 import { ArtTile } from '@/ui/art-tile';
 import { IconButton } from '@/ui/icon-button';
 
-import { useRemoveLine, useSetLine } from '../api';
+import { useRemoveLine, useSetLine } from '../changes';
 import { text } from '../text';
 
 const MOST = 999;
@@ -40,7 +40,7 @@ function Quantity({ line }: { line: CartLineView }) {
   );
 }
 
-function Line({ line }: { line: CartLineView }) {
+function Line({ line, isAdded }: { line: CartLineView; isAdded: boolean }) {
   const remove = useRemoveLine();
   const options = Object.values(line.options).join(', ');
   return (
@@ -58,6 +58,12 @@ function Line({ line }: { line: CartLineView }) {
           </Link>
           <span className="display tabular-nums">{formatMoney(line.total)}</span>
         </div>
+        {isAdded && (
+          <p className="flex items-center gap-1.5 text-sm font-medium text-success">
+            <Check aria-hidden size={14} />
+            {text.justAdded}
+          </p>
+        )}
         {options && <p className="text-md text-muted">{options}</p>}
         {line.problem && (
           <p className="text-md text-danger">{text.problems[line.problem](line.stock)}</p>
@@ -77,11 +83,17 @@ function Line({ line }: { line: CartLineView }) {
   );
 }
 
-export function CartLines({ lines }: { lines: readonly CartLineView[] }) {
+interface CartLinesProps {
+  lines: readonly CartLineView[];
+  /** The variant that was just added. */
+  added?: string;
+}
+
+export function CartLines({ lines, added }: CartLinesProps) {
   return (
     <ul aria-label={text.lines}>
       {lines.map((line) => (
-        <Line key={line.variant_id} line={line} />
+        <Line key={line.variant_id} line={line} isAdded={line.variant_id === added} />
       ))}
     </ul>
   );

@@ -2,7 +2,7 @@ import { Check, Plus } from 'lucide-react';
 
 import { IconButton } from '@/ui/icon-button';
 
-import { useAddToCart } from '../api';
+import { useAddToCart } from '../changes';
 import { text } from '../text';
 
 interface QuickAddProps {

@@ -3,12 +3,13 @@ import { formatMoney } from '@/lib/format';
 
 import { text } from '../text';
 
+import { FreeDelivery } from './free-delivery';
+
 /** What it comes to, and what is missing to free delivery. */
 export function Totals({ cart }: { cart: CartView }) {
-  const { subtotal, shipping, total, free_shipping_from: freeFrom } = cart;
-  const missing = freeFrom.amount_minor - subtotal.amount_minor;
+  const { subtotal, shipping, total } = cart;
   return (
-    <div className="grid gap-2 text-lg">
+    <div className="grid gap-4 text-lg">
       <dl className="grid gap-2">
         <div className="flex justify-between">
           <dt className="text-muted">{text.subtotal}</dt>
@@ -25,11 +26,7 @@ export function Totals({ cart }: { cart: CartView }) {
           <dd className="display text-xl tabular-nums">{formatMoney(total)}</dd>
         </div>
       </dl>
-      {missing > 0 && (
-        <p className="text-md text-muted">
-          {text.toFree(formatMoney({ ...freeFrom, amount_minor: missing }))}
-        </p>
-      )}
+      <FreeDelivery cart={cart} />
     </div>
   );
 }

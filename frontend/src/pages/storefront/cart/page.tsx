@@ -1,6 +1,7 @@
 import { shop } from '@/app/paths';
 import { useCart } from '@/features/cart/api';
 import { CartLines } from '@/features/cart/components/cart-lines';
+import { CheckoutLink } from '@/features/cart/components/checkout-link';
 import { QuickAdd } from '@/features/cart/components/quick-add';
 import { Totals } from '@/features/cart/components/totals';
 import { CardSkeletons } from '@/features/products/components/card-skeletons';
@@ -16,7 +17,6 @@ import { text } from './text';
 
 export function Component() {
   const cart = useCart();
-  const isBroken = cart.data?.lines.some(({ problem }) => problem) ?? false;
   return (
     <div className="grid gap-10 py-6">
       <div>
@@ -43,13 +43,7 @@ export function Component() {
                 className="grid gap-5 rounded-md border border-line bg-surface p-5"
               >
                 <Totals cart={bag} />
-                {isBroken ? (
-                  <p className="text-md text-danger">{text.mend}</p>
-                ) : (
-                  <LinkButton variant="primary" size="lg" isWide to={shop.checkout}>
-                    {text.checkout}
-                  </LinkButton>
-                )}
+                <CheckoutLink cart={bag} />
               </section>
             </div>
           )}

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+
+import type { CartLineView, CartView } from '@/api';
+import { shop } from '@/app/paths';
+import { formatMoney } from '@/lib/format';
+import { Async } from '@/ui/async';
+import { Button } from '@/ui/button';
+import { EmptyState } from '@/ui/empty-state';
+import { LinkButton } from '@/ui/link';
+import { Sheet } from '@/ui/sheet';
+import { SkeletonText } from '@/ui/skeleton';
+
+import { useCart } from '../api';
+import { useCartDrawer } from '../drawer-store';
+import { text } from '../text';
+
+import { CartLines } from './cart-lines';
+import { CheckoutLink } from './checkout-link';
+import { FreeDelivery } from './free-delivery';
+
+/** What was added stands first; the others keep their order. */
+const addedFirst = (lines: readonly CartLineView[], added: string) => [
+  ...lines.filter(({ variant_id: id }) => id === added),
+  ...lines.filter(({ variant_id: id }) => id !== added),
+];
+
+function Summary({ cart, onLeave }: { cart: CartView; onLeave: () => void }) {
+  return (
+    <div className="grid gap-4">
+      <FreeDelivery cart={cart} />
+      <p className="flex items-baseline justify-between text-lg font-medium">
+        {text.subtotal}
+        <span className="display text-xl tabular-nums">{formatMoney(cart.subtotal)}</span>
+      </p>
+      <div className="grid gap-2">
+        <CheckoutLink cart={cart} onClick={onLeave} />
+        <LinkButton size="lg" isWide to={shop.cart} onClick={onLeave}>
+          {text.viewBag}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
+
+/** After something was put into the bag: that, what else is in it, and the two ways on. Another page closes it. */
+export function CartDrawer({ added }: { added: string }) {
+  const close = useCartDrawer((state) => state.close);
+  const cart = useCart();
+  const { pathname } = useLocation();
+  const openedAt = useRef(pathname);
+  useEffect(() => {
+    if (openedAt.current !== pathname) close();
+  }, [close, pathname]);
+  return (
+    <Sheet
+      isOpen
+      onClose={close}
+      title={text.inBag}
+      footer={
+        cart.data && cart.data.lines.length > 0 && <Summary cart={cart.data} onLeave={close} />
+      }
+    >
+      <Async
+        query={cart}
+        errorTitle={text.bagFailed}
+        skeleton={<SkeletonText lines={6} />}
+        isEmpty={({ lines }) => lines.length === 0}
+        empty={
+          <EmptyState title={text.empty} action={<Button onClick={close}>{text.goOn}</Button>} />
+        }
+      >
+        {({ lines }) => <CartLines lines={addedFirst(lines, added)} added={added} />}
+      </Async>
+    </Sheet>
+  );
+}

@@ -1,0 +1,16 @@
+import type { CartView } from '@/api';
+import { shop } from '@/app/paths';
+import { LinkButton } from '@/ui/link';
+
+import { text } from '../text';
+
+/** The way to the checkout; what cannot be bought is mended first. */
+export function CheckoutLink({ cart, onClick }: { cart: CartView; onClick?: () => void }) {
+  if (cart.lines.some(({ problem }) => problem))
+    return <p className="text-md text-danger">{text.mend}</p>;
+  return (
+    <LinkButton variant="primary" size="lg" isWide to={shop.checkout} onClick={onClick}>
+      {text.checkout}
+    </LinkButton>
+  );
+}
