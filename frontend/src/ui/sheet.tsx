@@ -92,10 +92,13 @@ function OpenSheet({
         >
           {children}
         </div>
+        {/* Messages stand above the footer, whose buttons they would cover. */}
+        <div className="relative">
+          <Toaster {...(footer ? { place: 'absolute inset-x-4 bottom-4' } : {})} />
+        </div>
         {isAsking && <Question onStay={() => setAsking(false)} onLeave={onClose} />}
         {footer && <div className="border-t border-line p-4">{footer}</div>}
       </div>
-      <Toaster />
     </dialog>
   );
 }

@@ -59,13 +59,13 @@ function Message({ message }: { message: ToastMessage }) {
  * One per app, and one in each modal dialog: what stands outside of it cannot be seen or pressed. The region is there
  * before its first message, or screen readers miss it.
  */
-export function Toaster() {
+export function Toaster({ place = 'fixed inset-x-4 bottom-20 md:bottom-6' }: { place?: string }) {
   const messages = useToasts((state) => state.messages);
   return (
     <section
       aria-label={text.notifications}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex justify-center md:bottom-6"
+      className={`pointer-events-none z-50 flex justify-center ${place}`}
     >
       <ul className="grid w-full max-w-sm gap-2">
         {messages.map((message) => (
