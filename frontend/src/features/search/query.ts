@@ -51,6 +51,24 @@ export function readSearch(parameters: URLSearchParams, category?: string): Sear
   };
 }
 
+const PAGES = 'pages';
+/** An address may ask for this much at most: each page is a call. */
+const MOST_PAGES = 50;
+
+/** How many pages of results the address shows. */
+export function readPages(parameters: URLSearchParams): number {
+  const pages = amount(parameters.get(PAGES)) ?? 1;
+  return Math.min(Math.max(pages, 1), MOST_PAGES);
+}
+
+/** The address with so many pages; one page is not written. Another search begins with one. */
+export function withPages(before: URLSearchParams, pages: number): URLSearchParams {
+  const after = new URLSearchParams(before);
+  if (pages > 1) after.set(PAGES, String(pages));
+  else after.delete(PAGES);
+  return after;
+}
+
 /** The parameters of the call, arrays repeated as the server wants them. */
 export function toQuery(state: SearchState): Record<string, unknown> {
   return {

@@ -12,7 +12,7 @@ import { PageHeading } from '@/ui/page-heading';
 import { Sheet } from '@/ui/sheet';
 
 import { useSearch } from '../api';
-import { chosenOf, readSearch, toggled, type SearchState } from '../query';
+import { chosenOf, readPages, readSearch, toggled, withPages, type SearchState } from '../query';
 import { text } from '../text';
 
 import { ChosenFilters } from './chosen-filters';
@@ -46,15 +46,23 @@ export function Listing(props: ListingProps) {
   const [parameters, setParameters] = useSearchParams();
   const [isSheetOpen, setSheetOpen] = useState(false);
   const state: SearchState = readSearch(parameters, category);
-  const search = useSearch(state);
+  const shownPages = readPages(parameters);
+  const search = useSearch(state, shownPages);
   const first = search.data?.pages[0];
-  const items = search.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = search.data?.pages.slice(0, shownPages).flatMap((page) => page.items) ?? [];
   useEffect(() => {
     if (state.q) reportEvent({ kind: 'search', query: state.q });
   }, [state.q]);
 
   const change = (next: (before: URLSearchParams) => URLSearchParams) =>
-    setParameters((before) => next(new URLSearchParams(before)), { preventScrollReset: true });
+    setParameters((before) => withPages(next(new URLSearchParams(before)), 1), {
+      preventScrollReset: true,
+    });
+  const showMore = () =>
+    setParameters((before) => withPages(before, shownPages + 1), {
+      replace: true,
+      preventScrollReset: true,
+    });
   const set = (name: string, value: string | undefined) =>
     change((before) => {
       before.delete(name);
@@ -163,9 +171,9 @@ export function Listing(props: ListingProps) {
                 <LoadMore
                   shown={items.length}
                   total={pages[0]?.total ?? items.length}
-                  hasMore={search.hasNextPage}
+                  hasMore={search.hasNextPage || pages.length > shownPages}
                   isPending={search.isFetchingNextPage}
-                  onMore={() => void search.fetchNextPage()}
+                  onMore={showMore}
                 />
               </div>
             )}
