@@ -136,7 +136,6 @@ class TestShipping:
 
         assert shipping_minor(subtotal) == expected
 
-
     async def test_is_told_before_anything_is_in_the_bag(self, carts: CartService) -> None:
         empty = await carts.view(VISITOR)
 
