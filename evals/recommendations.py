@@ -118,7 +118,8 @@ def evaluate(file: Path = INVOICES) -> dict[str, Any]:
             for name in contenders
             if name != "Shopwright"
         },
-        "parameters": Parameters().as_dict() | asdict(Weights()),
+        "parameters": Parameters().as_dict(),
+        "weights": asdict(Weights()),
     }
 
 
