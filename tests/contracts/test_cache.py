@@ -1,5 +1,6 @@
 """What every cache does, and that a cache which is down is an empty one."""
 
+import asyncio
 from uuid import uuid4
 
 import pytest
@@ -34,6 +35,23 @@ class TestCache:
     async def test_counts(self, any_cache: Cache) -> None:
         assert [await any_cache.increment("n", ttl_seconds=60) for _ in range(3)] == [1, 2, 3]
         assert await any_cache.get("n") == b"3"
+
+    async def test_adds_up_what_is_held_until_it_is_released(self, any_cache: Cache) -> None:
+        assert await any_cache.hold("money", "ada", 3, ttl_seconds=60) == 3
+        assert await any_cache.hold("money", "bob", 4, ttl_seconds=60) == 7
+        assert await any_cache.hold("time", "ada", 1, ttl_seconds=60) == 1
+
+        await any_cache.release("money", "ada")
+        await any_cache.release("money", "nobody")
+
+        assert await any_cache.hold("money", "eve", 5, ttl_seconds=60) == 9
+
+    async def test_ends_what_nobody_released(self, any_cache: Cache) -> None:
+        await any_cache.hold("money", "killed", 3, ttl_seconds=0.001)
+
+        async with asyncio.timeout(10):
+            while await any_cache.hold("money", "eve", 5, ttl_seconds=60) != 5:
+                pass
 
     async def test_keeps_lists_in_order(self, any_cache: Cache) -> None:
         for value in (b"one", b"two", b"three"):
@@ -75,6 +93,8 @@ class TestCacheThatIsDown:
         assert await cache.items("l") == []
         assert await cache.add("a", b"1", ttl_seconds=60)
         assert await cache.increment("n", ttl_seconds=60) == 0
-        assert degraded_counts()["cache"] == before + 7
+        assert await cache.hold("h", "ada", 1, ttl_seconds=60) == 0
+        await cache.release("h", "ada")
+        assert degraded_counts()["cache"] == before + 9
         with pytest.raises(Unavailable):
             await cache.ping()

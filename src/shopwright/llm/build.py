@@ -44,13 +44,13 @@ def build_model(
     if settings.daily_budget_usd > 0:
         _require_prices(models, around.prices)
     breakers = {model_id.partition(":")[0]: CircuitBreaker() for model_id in models}
-    budget = Budget(around.ledger, around.clock, daily_micros=int(settings.daily_budget_usd * 1_000_000))
+    budget = Budget(around.ledger, around.cache, around.clock, daily_micros=int(settings.daily_budget_usd * 1_000_000))
 
     def attempt(model_id: str, position: int) -> ChatModel:
         timed = Timed(models[model_id], stall_seconds=settings.timeout_seconds)
         metered = Metered(timed, around.ledger, around.clock, name=model_id, attempt=position)
         has_limit = settings.daily_budget_usd > 0 and not around.prices.is_free(model_id)
-        paid = Budgeted(metered, budget) if has_limit else metered
+        paid = Budgeted(metered, budget, around.prices.find(model_id)) if has_limit else metered
         return Guarded(paid, breakers[model_id.partition(":")[0]], name=model_id)
 
     chains = {

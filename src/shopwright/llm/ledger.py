@@ -76,9 +76,9 @@ class Ledger:
             return len((await session.scalars(statement)).all())
 
     async def spent_micros(self, since: datetime) -> int:
-        """Return what calls that started since then have cost, open ones included, in millionths of a dollar."""
+        """Return what calls that started since then and have ended cost, in millionths of a dollar."""
         statement = select(func.coalesce(func.sum(LanguageModelCall.cost_micros), 0)).where(
-            LanguageModelCall.started_at >= since
+            LanguageModelCall.started_at >= since, LanguageModelCall.outcome != Outcome.STARTED
         )
         async with self._database.reading() as session:
             return int(await session.scalar(statement) or 0)

@@ -26,6 +26,17 @@ class Cache(Protocol):
         """Add one to a counter that lives for `ttl_seconds` from its first increment; 0 when the cache is down."""
         ...
 
+    async def hold(self, key: str, holder: str, amount: int, *, ttl_seconds: float) -> int:
+        """Hold `amount` of what is at `key` until `release`, for `ttl_seconds` at most.
+
+        Return what all holders hold there, this one included; 0 when the cache is down.
+        """
+        ...
+
+    async def release(self, key: str, holder: str) -> None:
+        """End what `holder` holds at `key`."""
+        ...
+
     async def append(self, key: str, value: bytes, *, ttl_seconds: float) -> None:
         """Add `value` at the end of a list and renew its life."""
         ...

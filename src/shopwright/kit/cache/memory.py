@@ -10,6 +10,7 @@ class MemoryCache:
 
     def __init__(self, *, max_entries: int = 10_000, clock: Callable[[], float] = time.monotonic) -> None:
         self._entries: OrderedDict[str, tuple[float, bytes | int | list[bytes]]] = OrderedDict()
+        self._holds: dict[str, dict[str, tuple[float, int]]] = {}
         self._max_entries = max_entries
         self._clock = clock
 
@@ -44,6 +45,20 @@ class MemoryCache:
             return 1
         self._put(key, value + 1, self._entries[key][0])
         return value + 1
+
+    async def hold(self, key: str, holder: str, amount: int, *, ttl_seconds: float) -> int:
+        """See `Cache.hold`."""
+        now = self._clock()
+        holds = {name: hold for name, hold in self._holds.get(key, {}).items() if hold[0] > now}
+        self._holds[key] = holds | {holder: (now + ttl_seconds, amount)}
+        return sum(held for _, held in self._holds[key].values())
+
+    async def release(self, key: str, holder: str) -> None:
+        """See `Cache.release`."""
+        holds = self._holds.get(key, {})
+        holds.pop(holder, None)
+        if not holds:
+            self._holds.pop(key, None)
 
     async def append(self, key: str, value: bytes, *, ttl_seconds: float) -> None:
         """See `Cache.append`."""

@@ -15,6 +15,21 @@ if value == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return value
 """
 
+# Each holder's field is "amount:end in milliseconds"; what has ended is taken out by whoever comes next.
+_HOLD = """
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ':' .. string.format('%d', now + ARGV[3]))
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+local held = 0
+local fields = redis.call('HGETALL', KEYS[1])
+for i = 1, #fields, 2 do
+    local amount, ends = fields[i + 1]:match('(%d+):(%d+)')
+    if tonumber(ends) > now then held = held + amount else redis.call('HDEL', KEYS[1], fields[i]) end
+end
+return held
+"""
+
 
 class RedisCache:
     """A cache with a short deadline: a server that hangs costs `timeout_seconds` once, not a request's patience."""
@@ -30,6 +45,7 @@ class RedisCache:
         self._redis = Redis(connection_pool=pool)
         self._prefix = prefix
         self._increment = self._redis.register_script(_INCREMENT)
+        self._hold = self._redis.register_script(_HOLD)
 
     async def get(self, key: str) -> bytes | None:
         """See `Cache.get`."""
@@ -69,6 +85,22 @@ class RedisCache:
         except (RedisError, OSError) as error:
             _degraded("increment", error)
             return 0
+
+    async def hold(self, key: str, holder: str, amount: int, *, ttl_seconds: float) -> int:
+        """See `Cache.hold`."""
+        try:
+            held = await self._hold(keys=[self._prefix + key], args=[holder, amount, _milliseconds(ttl_seconds)])
+            return int(held)
+        except (RedisError, OSError) as error:
+            _degraded("hold", error)
+            return 0
+
+    async def release(self, key: str, holder: str) -> None:
+        """See `Cache.release`."""
+        try:
+            await self._redis.hdel(self._prefix + key, holder)
+        except (RedisError, OSError) as error:
+            _degraded("release", error)
 
     async def append(self, key: str, value: bytes, *, ttl_seconds: float) -> None:
         """See `Cache.append`."""
