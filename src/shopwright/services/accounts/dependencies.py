@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import Depends, Response
 from starlette.requests import HTTPConnection
@@ -63,6 +64,14 @@ async def current_principal(connection: HTTPConnection, accounts: Accounts) -> P
 
 
 CurrentPrincipal = Annotated[Principal, Depends(current_principal)]
+
+
+async def current_account(principal: CurrentPrincipal) -> UUID:
+    """Return the account that asks. Raises `SignInRequired`."""
+    return principal.require_account()
+
+
+CurrentAccount = Annotated[UUID, Depends(current_account)]
 
 
 async def current_shopper(principal: CurrentPrincipal, resources: CurrentResources, response: Response) -> Principal:

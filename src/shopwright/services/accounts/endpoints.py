@@ -9,6 +9,7 @@ from shopwright.services.accounts.dependencies import (
     SESSION_COOKIE,
     VISITOR_COOKIE,
     Accounts,
+    CurrentAccount,
     CurrentPrincipal,
     CurrentResources,
 )
@@ -53,27 +54,27 @@ async def sign_out(request: Request, response: Response, accounts: Accounts, pri
 
 
 @router.get("/me")
-async def get_me(accounts: Accounts, principal: CurrentPrincipal) -> AccountView:
+async def get_me(accounts: Accounts, account_id: CurrentAccount) -> AccountView:
     """Say who is signed in."""
-    return await accounts.account(principal.require_account())
+    return await accounts.account(account_id)
 
 
 @router.get("/api-keys")
-async def list_api_keys(accounts: Accounts, principal: CurrentPrincipal) -> list[ApiKeyView]:
+async def list_api_keys(accounts: Accounts, account_id: CurrentAccount) -> list[ApiKeyView]:
     """List your keys."""
-    return await accounts.list_api_keys(principal.require_account())
+    return await accounts.list_api_keys(account_id)
 
 
 @router.post("/api-keys", status_code=201)
-async def create_api_key(new_key: NewApiKey, accounts: Accounts, principal: CurrentPrincipal) -> ApiKeyCreated:
+async def create_api_key(new_key: NewApiKey, accounts: Accounts, account_id: CurrentAccount) -> ApiKeyCreated:
     """Make a key; its secret is shown this once."""
-    return await accounts.create_api_key(principal.require_account(), new_key.name)
+    return await accounts.create_api_key(account_id, new_key.name)
 
 
 @router.delete("/api-keys/{key_id}", status_code=204)
-async def revoke_api_key(key_id: UUID, accounts: Accounts, principal: CurrentPrincipal) -> None:
+async def revoke_api_key(key_id: UUID, accounts: Accounts, account_id: CurrentAccount) -> None:
     """End a key."""
-    await accounts.revoke_api_key(principal.require_account(), key_id)
+    await accounts.revoke_api_key(account_id, key_id)
 
 
 def _with_cookies(response: Response, session: NewSession, web: WebSettings) -> SignedIn:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header, Query
 
-from shopwright.services.accounts.dependencies import CurrentPrincipal, CurrentShopper, require
+from shopwright.services.accounts.dependencies import CurrentAccount, CurrentPrincipal, CurrentShopper, require
 from shopwright.services.orders.dependencies import Carts, Checkout, Orders
 from shopwright.services.orders.schemas import (
     CartLineChange,
@@ -55,19 +55,20 @@ async def place_order(
     checkout: Checkout,
     orders: Orders,
     principal: CurrentPrincipal,
+    account_id: CurrentAccount,
     idempotency_key: IdempotencyKey = None,
 ) -> OrderView:
     """Buy what is in the bag."""
     order_id = await checkout.place_order(principal, request, idempotency_key=idempotency_key)
-    return await orders.get_order(principal.require_account(), str(order_id))
+    return await orders.get_order(account_id, str(order_id))
 
 
 @router.get("/orders")
 async def list_orders(
-    orders: Orders, principal: CurrentPrincipal, cursor: Cursor = None, limit: Limit = 20
+    orders: Orders, account_id: CurrentAccount, cursor: Cursor = None, limit: Limit = 20
 ) -> OrderPage:
     """List your orders, newest first."""
-    return await orders.list_orders(principal.require_account(), cursor, limit)
+    return await orders.list_orders(account_id, cursor, limit)
 
 
 @router.get("/orders/{reference}")
