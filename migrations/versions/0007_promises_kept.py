@@ -1,4 +1,5 @@
-"""one reservation an account at a time, whose a description is, and orders that nobody moves
+"""one reservation an account at a time, whose a description is, messages that are asked once, and orders
+that nobody moves
 
 Revision ID: 0007
 Revises: 0006
@@ -46,12 +47,18 @@ def upgrade() -> None:
         WHERE draft.product_id = product.id AND draft.status = 'published' AND draft.text = product.description
     """)
 
+    op.add_column("turn", sa.Column("request_key", sa.String(64), nullable=True))
+    op.create_unique_constraint("uq_turn_request_key", "turn", ["request_key"])
+
     # Only a demo's worker knows this job from now on; one that waits for another would wait for good.
     op.execute("DELETE FROM pgqueuer WHERE entrypoint = 'orders.move_orders_on'")
     op.execute("DELETE FROM pgqueuer_schedules WHERE entrypoint = 'orders.move_orders_on'")
 
 
 def downgrade() -> None:
+    op.drop_constraint("uq_turn_request_key", "turn")
+    op.drop_column("turn", "request_key")
+
     op.drop_column("product", "description_is_ours")
 
     op.drop_column("order", "given_up_at")

@@ -3862,6 +3862,14 @@ export type ChatHandOffResponse = ChatHandOffResponses[keyof ChatHandOffResponse
 
 export type ChatSendMessageData = {
     body: ChatMessage;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Sending a message again with the same key gives the same turn and asks nothing twice.
+         */
+        'idempotency-key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/chat/message';

@@ -1,6 +1,7 @@
 """The same turn over every transport, and what becomes of it when a connection drops."""
 
 import asyncio
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -13,9 +14,10 @@ from shopwright.resources import Resources
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.assistant import Incoming
 from shopwright.services.chat.dependencies import assistant, conversation_service, turn_streams
-from shopwright.services.chat.errors import TurnNotFound, WrongEventId
+from shopwright.services.chat.errors import ConversationNotFound, TurnNotFound, WrongEventId
 from shopwright.services.chat.schemas import ChatEvent, ChatMessage, TextDelta, TurnFinished
 from shopwright.services.chat.streams import TurnStreams
+from shopwright.services.orders.errors import IdempotencyKeyReused
 from tests.services.chat.samples import VISITOR, scripted
 
 EVENT: TypeAdapter[ChatEvent] = TypeAdapter(ChatEvent)
@@ -163,6 +165,64 @@ class TestResume:
             await turns.resume(events[0].id, Principal(visitor_id="another browser"))
         with pytest.raises(WrongEventId):
             await turns.resume("1", VISITOR)
+
+
+class TestAskedAgain:
+    async def test_with_the_same_key_is_the_same_turn_over_json_and_events(
+        self, browser: httpx.AsyncClient, told: Resources
+    ) -> None:
+        body = {"message": "How much is the Juno Jacket?"}
+        stream = {"Idempotency-Key": "first", "Accept": "text/event-stream"}
+        await browser.get("/cart")  # gives the cookie that owns what follows
+
+        begun = (await browser.post("/chat/message", json=body, headers={"Idempotency-Key": "first"})).json()
+        again = (await browser.post("/chat/message", json=body, headers={"Idempotency-Key": "first"})).json()
+        streamed = server_sent((await browser.post("/chat/message", json=body, headers=stream)).text)[-1]
+        other = (await browser.post("/chat/message", json=body, headers={"Idempotency-Key": "second"})).json()
+
+        assert again["turn_id"] == begun["turn_id"]
+        assert again["answer"] == begun["answer"]
+        assert isinstance(streamed, TurnFinished)
+        assert str(streamed.turn.turn_id) == begun["turn_id"]
+        assert other["turn_id"] != begun["turn_id"]
+
+    async def test_holds_within_a_conversation(self, told: Resources) -> None:
+        turns = turn_streams(told)
+        first, second = await turns.answer(asking()), await turns.answer(asking())
+        for conversation_id, count in ((first.conversation_id, 2), (second.conversation_id, 2)):
+            message = ChatMessage(message="Is it warm?", conversation_id=conversation_id, product_id=None)
+            asked = Incoming(message, VISITOR, idempotency_key="once")
+            assert await turns.answer(asked) is not None
+            assert (await turns.answer(asked)).conversation_id == conversation_id
+
+            kept = await conversation_service(told).get_conversation(conversation_id, VISITOR)
+            assert len(kept.turns) == count
+
+    async def test_at_the_same_time_is_answered_once(self, shop: Resources) -> None:
+        gate = asyncio.Event()
+        told, model = scripted(shop, [Scripted(GOOD, wait=gate.wait)])
+        here, elsewhere = [TurnStreams(assistant(told), conversation_service(told), told.cache) for _ in range(2)]
+        asked = replace(asking(), idempotency_key="once")
+
+        asking_at_once = [asyncio.create_task(turns.answer(asked)) for turns in (here, elsewhere, here, elsewhere)]
+        gate.set()
+        answers = await asyncio.gather(*asking_at_once)
+
+        assert len({answer.turn_id for answer in answers}) == 1
+        assert {answer.answer for answer in answers} == {answers[0].answer}
+        assert len(model.requests) == 1
+
+    async def test_with_other_words_or_by_somebody_else_is_refused(self, told: Resources) -> None:
+        turns = turn_streams(told)
+        begun = await turns.answer(asking())
+        message = ChatMessage(message="Is it warm?", conversation_id=begun.conversation_id, product_id=None)
+        asked = Incoming(message, VISITOR, idempotency_key="once")
+        await turns.answer(asked)
+
+        with pytest.raises(IdempotencyKeyReused):
+            await turns.answer(replace(asked, message=message.model_copy(update={"message": "Is it cold?"})))
+        with pytest.raises(ConversationNotFound):
+            await turns.answer(replace(asked, principal=Principal(visitor_id="another browser")))
 
 
 class TestStop:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import structlog
+from sqlalchemy.exc import IntegrityError
 
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
 from shopwright.kit.errors import ShopwrightError
 from shopwright.kit.identifiers import new_id
+from shopwright.kit.security import hash_token
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.answering import Answering
 from shopwright.services.chat.drafting import MOST_CARDS
@@ -39,6 +41,7 @@ from shopwright.services.chat.schemas import (
     TurnView,
 )
 from shopwright.services.chat.understanding import Understanding
+from shopwright.services.orders.errors import IdempotencyKeyReused
 
 logger = structlog.get_logger(__name__)
 
@@ -55,6 +58,20 @@ class Incoming:
     principal: Principal
     is_unknown: bool = False
     """The client brought neither account nor cookie."""
+    idempotency_key: str | None = None
+    """The same key asks the same turn: within a conversation, or of one person who begins one."""
+
+    @property
+    def text(self) -> str:
+        """What was said, as it is kept."""
+        return self.message.message.replace("\x00", "")
+
+    @property
+    def request_key(self) -> str | None:
+        """What the turn is found by again."""
+        if self.idempotency_key is None:
+            return None
+        return hash_token(f"{self.message.conversation_id or self.principal.subject}\n{self.idempotency_key}")
 
 
 @dataclass(slots=True)
@@ -67,6 +84,8 @@ class OpenTurn:
     """The conversation's."""
     incoming: Incoming
     history: list[Turn]
+    is_new: bool = True
+    """Not when the same request came before."""
     started: float = field(default_factory=time.monotonic)
 
 
@@ -80,10 +99,35 @@ class Assistant:
         self._answering = answering
 
     async def open(self, incoming: Incoming) -> OpenTurn:
-        """Keep the question, in its conversation or a new one.
+        """Keep the question, in its conversation or a new one; the same request again is the turn it was.
 
-        Raises `ConversationNotFound`, `ConversationClosed` and `ConversationFull`.
+        Raises `ConversationNotFound`, `ConversationClosed`, `ConversationFull` and `IdempotencyKeyReused`.
         """
+        if (earlier := await self._earlier(incoming)) is not None:
+            return earlier
+        try:
+            return await self._open(incoming)
+        except IntegrityError:
+            earlier = await self._earlier(incoming)
+            if earlier is None:
+                raise
+            return earlier  # the same request came at the same time and was quicker
+
+    async def _earlier(self, incoming: Incoming) -> OpenTurn | None:
+        if incoming.request_key is None:
+            return None
+        async with self._database.reading() as session:
+            found = await ChatRepository(session).turn_by_request(incoming.request_key)
+        if found is None:
+            return None
+        turn, conversation = found
+        if not may_continue(conversation, incoming.principal, is_unknown=incoming.is_unknown):
+            raise ConversationNotFound(f"There is no conversation {conversation.id} of yours.")
+        if (turn.message, turn.page_product_id) != (incoming.text, incoming.message.product_id):
+            raise IdempotencyKeyReused("This Idempotency-Key was used for another message; make a new one.")
+        return OpenTurn(turn.id, conversation.id, conversation.status, incoming, [], is_new=False)
+
+    async def _open(self, incoming: Incoming) -> OpenTurn:
         now = self._clock.now()
         async with self._database.transaction() as session:
             repository = ChatRepository(session)
@@ -91,15 +135,15 @@ class Assistant:
             history = await repository.latest_turns(conversation.id, REMEMBERED_TURNS)
             conversation.turn_count += 1
             conversation.updated_at = now
-            text = incoming.message.message.replace("\x00", "")
-            conversation.summary = conversation.summary or text[:_SUMMARY_LENGTH]
+            conversation.summary = conversation.summary or incoming.text[:_SUMMARY_LENGTH]
             is_bot = conversation.status == "bot"
             turn = Turn(
                 id=new_id(),
                 conversation_id=conversation.id,
                 position=conversation.turn_count,
                 author="bot" if is_bot else "none",
-                message=text,
+                request_key=incoming.request_key,
+                message=incoming.text,
                 page_product_id=incoming.message.product_id,
                 answer="",
                 intent="",

@@ -27,6 +27,14 @@ router = APIRouter(tags=["chat"])
 
 _STREAM = {"text/event-stream": {"schema": {"$ref": "#/components/schemas/ChatEventMessage"}}}
 _SUPPORT = [require("support")]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=200,
+        description="Sending a message again with the same key gives the same turn and asks nothing twice.",
+    ),
+]
 
 
 @router.post("/chat/message", responses={200: {"model": TurnView, "content": _STREAM}})
@@ -37,13 +45,13 @@ async def send_message(
     turns: Turns,
     known: CurrentPrincipal,
     shopper: CurrentShopper,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Ask something. `Accept: text/event-stream` gives the answer as it is made, else it comes in one piece."""
-    incoming = Incoming(message, shopper, is_unknown=known.subject == "nobody")
+    incoming = Incoming(message, shopper, known.subject == "nobody", idempotency_key)
     if not accepts_event_stream(request):
         return _with_cookies(json_answer(await turns.answer(incoming)), response)
-    live = await turns.start(incoming)
-    return _with_cookies(event_stream(_numbered(turns.follow(live))), response)
+    return _with_cookies(event_stream(_numbered(await turns.ask(incoming))), response)
 
 
 @router.get("/chat/turns/{turn_id}/events", responses={200: {"model": ChatEventMessage, "content": _STREAM}})

@@ -39,6 +39,8 @@ class Turn(Identified, Base):
 
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
     position: Mapped[int]
+    request_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Of the client's idempotency key and whose it is: the same one asks nothing again."""
     author: Mapped[str] = mapped_column(String(10))
     """Who answered: `bot` or `person`; `none` while a person is awaited."""
     message: Mapped[str] = mapped_column(Text)

@@ -34,6 +34,12 @@ class ChatRepository:
         row = (await self._session.execute(query)).one_or_none()
         return (row[0], row[1]) if row else None
 
+    async def turn_by_request(self, request_key: str) -> tuple[Turn, Conversation] | None:
+        """Return the turn that a request asked for, with its conversation."""
+        query = select(Turn, Conversation).join(Conversation, Conversation.id == Turn.conversation_id)
+        row = (await self._session.execute(query.where(Turn.request_key == request_key))).one_or_none()
+        return (row[0], row[1]) if row else None
+
     async def latest_turns(self, conversation_id: UUID, limit: int) -> list[Turn]:
         """Return the latest turns, oldest first."""
         query = select(Turn).where(Turn.conversation_id == conversation_id).order_by(Turn.position.desc()).limit(limit)

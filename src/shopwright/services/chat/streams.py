@@ -39,6 +39,7 @@ _POLL_SECONDS = 0.1
 _CANCEL_AGAIN_SECONDS = 1.0
 """Longer than saving a stopped turn takes."""
 _LONGEST_TURN_SECONDS = 90.0
+_FIRST_EVENT_SECONDS = 2.0
 _EVENT: TypeAdapter[ChatEvent] = TypeAdapter(ChatEvent)
 
 
@@ -104,7 +105,17 @@ class TurnStreams:
 
     async def start(self, incoming: Incoming) -> LiveTurn:
         """Take a message and begin to answer it. Raises what `Assistant.open` raises."""
+        return self._begin(await self._assistant.open(incoming))
+
+    async def ask(self, incoming: Incoming) -> AsyncGenerator[ChatEvent, None]:
+        """Take a message and return its events: those of the turn it was when the same request came before.
+
+        Raises what `Assistant.open` raises.
+        """
         turn = await self._assistant.open(incoming)
+        return self.follow(self._begin(turn)) if turn.is_new else self._again(turn.turn_id)
+
+    def _begin(self, turn: OpenTurn) -> LiveTurn:
         live = LiveTurn(turn)
         self._live[turn.turn_id] = live
         live.task = asyncio.create_task(self._run(live))
@@ -124,21 +135,35 @@ class TurnStreams:
 
     async def answer(self, incoming: Incoming) -> TurnView:
         """Answer in one piece. Raises `AnswerUnavailable` when the turn failed."""
-        live = await self.start(incoming)
-        async for event in live.read():
-            if isinstance(event, TurnFinished):
-                return event.turn
-            if isinstance(event, TurnFailed):
-                raise AnswerUnavailable(event.message)
+        turn = await self._assistant.open(incoming)
+        events = self._begin(turn).read() if turn.is_new else self._again(turn.turn_id)
+        async with aclosing(events):
+            async for event in events:
+                if isinstance(event, TurnFinished):
+                    return event.turn
+                if isinstance(event, TurnFailed):
+                    raise AnswerUnavailable(event.message)
         raise AnswerUnavailable("The answer was stopped.")
 
     async def resume(self, after: str, principal: Principal) -> AsyncGenerator[ChatEvent, None]:
         """Return what follows the event `after`. Raises `WrongEventId` and `TurnNotFound`."""
         event_id = parse_event_id(after)
         await self._conversations.get_turn(event_id.turn_id, principal)
-        return self._following(event_id, principal)
+        return self._following(event_id)
 
-    async def _following(self, event_id: EventId, principal: Principal) -> AsyncGenerator[ChatEvent, None]:
+    async def _again(self, turn_id: UUID) -> AsyncGenerator[ChatEvent, None]:
+        """Yield the events of a turn that was asked for before, from the first."""
+        start = EventId(turn_id, -1, 0)
+        saved = await self._conversations.turn_as_saved(turn_id)
+        if saved.status != "failed":
+            for event in rest_of(saved, start):
+                yield event
+            return
+        async with aclosing(self._following(start)) as events:
+            async for event in events:
+                yield event
+
+    async def _following(self, event_id: EventId) -> AsyncGenerator[ChatEvent, None]:
         live = self._live.get(event_id.turn_id)
         if live is not None:
             async with aclosing(self.follow(live, event_id.number + 1)) as events:
@@ -152,7 +177,7 @@ class TurnStreams:
                 yield event
         if not isinstance(last, TurnFinished | TurnFailed):
             reached = parse_event_id(last.id) if last is not None else event_id
-            saved = await self._conversations.get_turn(event_id.turn_id, principal)
+            saved = await self._conversations.turn_as_saved(event_id.turn_id)
             for event in rest_of(saved, reached):
                 yield event
 
@@ -221,7 +246,10 @@ class TurnStreams:
     async def _kept(self, after: EventId) -> AsyncGenerator[ChatEvent, None]:
         """Yield kept events of a turn that runs elsewhere, or ran. Ends when they do, or when they are lost."""
         start = after.number + 1
-        deadline = asyncio.get_running_loop().time() + _LONGEST_TURN_SECONDS
+        begun = asyncio.get_running_loop().time()
+        deadline = begun + _LONGEST_TURN_SECONDS
+        # A turn that was taken a moment ago has no events yet.
+        patience = begun + (_FIRST_EVENT_SECONDS if start == 0 else 0)
         while asyncio.get_running_loop().time() < deadline:
             raw = await self._cache.items(_events_key(after.turn_id), start=start)
             for item in raw:
@@ -230,7 +258,8 @@ class TurnStreams:
                 yield event
                 if isinstance(event, TurnFinished | TurnFailed):
                     return
-            if not raw and not await self._cache.items(_events_key(after.turn_id)):
+            is_over = asyncio.get_running_loop().time() >= patience
+            if is_over and not raw and not await self._cache.items(_events_key(after.turn_id)):
                 return
             await self._cache.set(_followed_key(after.turn_id), b"1", ttl_seconds=5)
             await asyncio.sleep(_POLL_SECONDS)
