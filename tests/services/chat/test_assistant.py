@@ -186,7 +186,16 @@ class TestPolicy:
         assert "won't guess" in (await talk.say("Do you offer a student discount?")).answer
 
     async def test_agrees_with_the_checkout_on_what_delivery_costs(self, talk: Talk) -> None:
-        assert "£3.95" in (await talk.say("How much is delivery?")).answer
+        for question in ("How much is delivery?", "How much is delivery to me?", "Is delivery free over $50?"):
+            assert "£3.95" in (await talk.say(question)).answer, question
+
+    async def test_knows_of_a_place_what_a_page_says_of_it_or_else_what_the_checkout_charges(
+        self, shop: Resources, talk: Talk
+    ) -> None:
+        await add_document(shop, "Far away", "# Islands\n\nShipping to the Isle of Man costs £9.99.")
+
+        assert "£9.99" in (await talk.say("How much is shipping to the Isle of Man?")).answer
+        assert "£3.95" in (await talk.say("How much is shipping to Leeds?")).answer
 
 
 class TestOrders:

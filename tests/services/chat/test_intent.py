@@ -74,6 +74,7 @@ class TestReadMessage:
             ("do you deliver on weekends", Intent.POLICY),
             ("do you use cookies", Intent.POLICY),
             ("how much is delivery", Intent.POLICY),
+            ("tell me about your shop", Intent.POLICY),
             ("hello", Intent.GREETING),
             ("ok thanks a lot!", Intent.THANKS),
             ("bye", Intent.GOODBYE),

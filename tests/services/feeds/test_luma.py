@@ -53,3 +53,8 @@ class TestLuma:
         texts += [page.body for page in shop().pages]
 
         assert not [text for text in texts if "<" in text or "{{" in text or "&amp;" in text or "&reg;" in text]
+
+    def test_the_style_of_each_form_is_one_attribute(self) -> None:
+        names = {stated.name for product in shop().products for stated in product.attributes}
+
+        assert {name for name in names if name.startswith("Style")} == {"Style"}

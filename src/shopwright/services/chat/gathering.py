@@ -26,11 +26,15 @@ _DELIVERY_COST = re.compile(
     re.IGNORECASE,
 )
 _SPECIAL_DELIVERY = re.compile(
-    r"\b(?:overnight|priority|express|next.day|international|abroad|overseas|alaska|hawaii|puerto rico|guam|returns?)\b"
-    r"|\$",
-    re.IGNORECASE,
+    r"\b(?:overnight|priority|express|(?:next|same).day|international\w*|abroad|overseas|returns?)\b", re.IGNORECASE
 )
 """Services that only the help pages tell about; the checkout has one kind of delivery."""
+_TO_A_PLACE = re.compile(
+    r"\b(?:deliver\w*|shipping|ship|postage)\b.{0,20}\b(?:to|outside|within) "
+    r"(?!(?:me|my|us|our|you|your|home|a|an|be|get|have|pay)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Help pages may have a price of their own for a place; the checkout has one for all."""
 _LATEST_ORDERS = 5
 _QUOTED = 2
 _LEAST_NAMES = 0.5
@@ -70,10 +74,9 @@ class Gatherer:
 
     async def read_policies(self, text: str, evidence: Evidence) -> bool:
         """Read the passage that answers best. Say whether there is one."""
-        if _DELIVERY_COST.search(text) and not _SPECIAL_DELIVERY.search(text):
-            evidence.add([delivery_fact(self.currency)])
-            evidence.relevant += evidence.of("policy")
-            return True
+        is_usual_delivery = bool(_DELIVERY_COST.search(text)) and not _SPECIAL_DELIVERY.search(text)
+        if is_usual_delivery and not _TO_A_PLACE.search(text):
+            return self._read_delivery(evidence)
         for asked in [*particulars_of(text), text]:
             hits = await self.documents.search(asked, limit=3)
             best = next((hit for hit in hits.items if hit.answers), None)
@@ -82,7 +85,12 @@ class Gatherer:
                 evidence.add(facts)
                 evidence.relevant += await self._best_sentences(asked, facts)
                 return True
-        return False
+        return is_usual_delivery and self._read_delivery(evidence)
+
+    def _read_delivery(self, evidence: Evidence) -> bool:
+        evidence.add([delivery_fact(self.currency)])
+        evidence.relevant += evidence.of("policy")
+        return True
 
     async def read_orders(self, text: str, number: str | None, principal: Principal, evidence: Evidence) -> None:
         """Read an order of whoever is signed in: the one that is named, else the latest."""

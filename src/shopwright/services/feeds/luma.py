@@ -35,6 +35,8 @@ _GEAR_FILES = ("bags", "fitness_equipment", "fitness_equipment_ball", "fitness_e
 _LINK_FILES = {"related": Relation.RELATED, "crosssell": Relation.CROSS_SELL, "upsell": Relation.UPSELL}
 _LINK_FOLDERS = ("ConfigurableSampleData/Links", "CatalogSampleData/Links", "DownloadableSampleData/Links")
 _PAGE_SLUGS = {"privacy-policy-cookie-restriction-mode": "privacy-policy"}
+_STYLES = frozenset({"Style Bags", "Style Bottom", "Style General"})
+"""One attribute to a shopper: the sample has one for each of its forms."""
 _CAMPAIGN_ATTRIBUTES = frozenset({"New", "Sale", "Erin recommends"})
 """Flags of past campaigns; where they still mean something, a collection says it too."""
 
@@ -141,7 +143,11 @@ def _in_department(record: ProductRecord) -> ProductRecord:
         record,
         brand=BRAND,
         category_paths=tuple((DEPARTMENT, *path) for path in (*paths, *collections)),
-        attributes=tuple(stated for stated in record.attributes if stated.name not in _CAMPAIGN_ATTRIBUTES),
+        attributes=tuple(
+            replace(stated, name="Style") if stated.name in _STYLES else stated
+            for stated in record.attributes
+            if stated.name not in _CAMPAIGN_ATTRIBUTES
+        ),
     )
 
 

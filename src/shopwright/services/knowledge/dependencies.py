@@ -6,7 +6,7 @@ from fastapi import Depends
 
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import CurrentResources, account_service
-from shopwright.services.knowledge.ranking import ANSWER_BOUND
+from shopwright.services.knowledge.ranking import ANSWER_BOUND, AnswerRule
 from shopwright.services.knowledge.service import KnowledgeService
 
 
@@ -20,7 +20,10 @@ def knowledge_service(resources: Resources) -> KnowledgeService:
         embedder=resources.embedder,
         reranker=resources.reranker,
         vectors=resources.vectors,
-        answer_bound=None if resources.settings.reranker.model == "none" else ANSWER_BOUND,
+        answers=AnswerRule(
+            bound=None if resources.settings.reranker.model == "none" else ANSWER_BOUND,
+            shop_name=resources.settings.shop_name,
+        ),
     )
 
 

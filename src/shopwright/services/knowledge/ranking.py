@@ -4,7 +4,9 @@ A cross-encoder tells near from far and is still sure of wrong things: asked for
 passage about speeds. So a passage must also hold what the question is about.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from shopwright.retrieval.lexical import content_stems, stem
 
@@ -23,7 +25,7 @@ _ASKING = frozenset(
         please tell know explain help need want give show find information info details question shop store website
         site policy policies possible allowed able long much many time way item items product products order orders
         ordered buy bought purchase purchased thing things something anything happens happen does work works mean
-        means hi hello hey thanks thank guys company luma offer offers any take takes get getting use using
+        means hi hello hey thanks thank guys company offer offers any take takes get getting use using
     """.split()  # noqa: SIM905 - reads better than eighty quotes
 )
 """Words of asking, in stems: a passage need not repeat them."""
@@ -51,14 +53,15 @@ for _words in _SAME:
         _GROUPS[_word] = _GROUPS.get(_word, frozenset()) | frozenset(_words)
 
 
-def asked_for(question: str) -> frozenset[str]:
-    """Return the stems of what a question is about, without the words of asking."""
+def asked_for(question: str, *, shop_name: str = "") -> frozenset[str]:
+    """Return the stems of what a question is about, without the words of asking and the shop's name."""
+    if shop_name:
+        question = re.sub(rf"\b{re.escape(shop_name)}(?!\w)", " ", question, flags=re.IGNORECASE)
     return content_stems(question) - _ASKING
 
 
-def words_covered(question: str, passages: Iterable[str]) -> float:
+def words_covered(asked: frozenset[str], passages: Iterable[str]) -> float:
     """Return the share (0 to 1) of what is asked for that occurs in the passages, in these words or near ones."""
-    asked = asked_for(question)
     if not asked:
         return 1.0
     said = frozenset[str]().union(*(content_stems(passage) for passage in passages))
@@ -66,9 +69,18 @@ def words_covered(question: str, passages: Iterable[str]) -> float:
     return found / len(asked)
 
 
-def is_answer(question: str, passage: str, score: float, *, bound: float | None = ANSWER_BOUND) -> bool:
-    """Say whether `passage`, scored by the reranker, answers `question`. `bound` is `None` without a reranker."""
-    coverage = words_covered(question, [passage])
-    if bound is None:
-        return coverage >= 1.0
-    return any(score >= bound + above and coverage >= share for above, share in _STEPS)
+@dataclass(frozen=True, slots=True)
+class AnswerRule:
+    """What makes a passage an answer in this shop."""
+
+    bound: float | None = ANSWER_BOUND
+    """`None` without a reranker: then every word asked for has to be there."""
+    shop_name: str = ""
+    """Its own name is a word of asking, too."""
+
+    def admits(self, question: str, passage: str, score: float) -> bool:
+        """Say whether `passage`, scored by the reranker, answers `question`."""
+        coverage = words_covered(asked_for(question, shop_name=self.shop_name), [passage])
+        if self.bound is None:
+            return coverage >= 1.0
+        return any(score >= self.bound + above and coverage >= share for above, share in _STEPS)

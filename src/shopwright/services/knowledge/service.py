@@ -26,7 +26,7 @@ from shopwright.services.accounts.principal import Principal
 from shopwright.services.accounts.service import AccountService
 from shopwright.services.knowledge.errors import DocumentNotFound, NoSlug
 from shopwright.services.knowledge.headings import with_marked_headings
-from shopwright.services.knowledge.ranking import is_answer
+from shopwright.services.knowledge.ranking import AnswerRule
 from shopwright.services.knowledge.repository import DocumentText, KnowledgeRepository
 from shopwright.services.knowledge.schemas import (
     DocumentPage,
@@ -65,7 +65,7 @@ class KnowledgeService:
         embedder: Embedder,
         reranker: Reranker,
         vectors: VectorStore,
-        answer_bound: float | None,
+        answers: AnswerRule,
     ) -> None:
         self._database = database
         self._jobs = jobs
@@ -74,7 +74,7 @@ class KnowledgeService:
         self._embedder = embedder
         self._reranker = reranker
         self._vectors = vectors
-        self._answer_bound = answer_bound
+        self._answers = answers
 
     async def put_document(self, document: NewDocument, principal: Principal) -> DocumentSummary:
         """Keep a document and have it indexed; the same text again is no work. Raises `NoSlug`."""
@@ -191,7 +191,7 @@ class KnowledgeService:
             heading=row["heading"],
             text=row["text"],
             score=round(score, 3),
-            answers=is_answer(query, said, score, bound=self._answer_bound),
+            answers=self._answers.admits(query, said, score),
         )
 
     async def _near(self, query: str) -> list[UUID]:
