@@ -8,6 +8,7 @@ from shopwright.services.chat.dependencies import conversation_service
 from shopwright.services.chat.errors import ConversationClosed, ConversationNotFound, TurnNotFound
 from shopwright.services.chat.schemas import Feedback
 from shopwright.services.chat.service import ConversationService
+from tests.plans import plans_of
 from tests.services.chat.samples import VISITOR, Talk
 from tests.services.shop import add_customer
 
@@ -125,3 +126,6 @@ class TestListConversations:
         page = await conversations.list_conversations("waiting")
 
         assert [item.id for item in page.items] == [waiting.conversation_id]
+
+    async def test_are_listed_by_an_index(self, shop: Resources, conversations: ConversationService) -> None:
+        assert "ix_conversation_updated_at" in await plans_of(shop.database, conversations.list_conversations(None))

@@ -11,6 +11,7 @@ from shopwright.services.search.dependencies import product_indexer, search_serv
 from shopwright.services.search.query import SearchQuery
 from shopwright.services.search.schemas import SearchResults, SearchSort
 from shopwright.services.search.service import SearchService
+from tests.plans import plans_of
 from tests.services.search.samples import StandInEmbedder, fill, product
 
 
@@ -342,3 +343,6 @@ class TestSuggestions:
 
     async def test_are_none_for_no_words(self, service: SearchService) -> None:
         assert (await service.suggest("  !? ")).items == []
+
+    async def test_looks_through_the_categories_alone(self, shop: Resources, service: SearchService) -> None:
+        assert "ix_search_facet_value_category" in await plans_of(shop.database, service.suggest("jack"))

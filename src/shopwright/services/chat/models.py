@@ -16,6 +16,7 @@ class Conversation(Identified, Base):
     __tablename__ = "conversation"
     __table_args__ = (
         Index("ix_conversation_status_updated_at", "status", "updated_at", "id"),
+        Index("ix_conversation_updated_at", "updated_at", "id"),
         Index("ix_conversation_account_id_updated_at", "account_id", "updated_at"),
     )
 

@@ -54,6 +54,7 @@ class FacetValueEntry(Base):
     __tablename__ = "search_facet_value"
     __table_args__ = (
         Index("ix_search_facet_value_phrase", "phrase"),
+        Index("ix_search_facet_value_category", "key", postgresql_where=text("field = 'category'")),
         Index("ix_search_facet_value_listed", "key", postgresql_where=text("is_listed")),
     )
 
