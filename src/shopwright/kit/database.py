@@ -176,6 +176,11 @@ def driver_arguments(url: str) -> dict[str, Any]:
     return {name: value for name, value in arguments.items() if not name.startswith("prepared_statement_")}
 
 
+def like_escaped(words: str) -> str:
+    """Return words as a part of a LIKE pattern that matches just them."""
+    return words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+
 async def copy_records(
     session: AsyncSession, table: str, columns: Sequence[str], records: Sequence[tuple[Any, ...]]
 ) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx
 import pytest
 from sqlalchemy import select, text
+from structlog.testing import capture_logs
 
 from shopwright.kit.cache.memory import MemoryCache
 from shopwright.kit.errors import Unavailable
@@ -212,8 +213,10 @@ class TestDegraded:
         before = degraded_counts().get("vectors", 0)
         broken = replace(resources, cache=NoCache(), vectors=NoVectors())
 
-        answer = await recommender(broken).recommend("product", VISITOR, shop.product("Vase"))
+        with capture_logs() as logs:
+            answer = await recommender(broken).recommend("product", VISITOR, shop.product("Vase"))
 
+        assert "recommendations.similar_unavailable" in [line["event"] for line in logs]
         assert answer.title == "Popular this week"
         assert _titles(answer)[0] == "Rug"
         assert degraded_counts()["vectors"] == before + 1

@@ -1,10 +1,14 @@
 from dataclasses import replace
 
 import pytest
+from structlog.testing import capture_logs
 
+from shopwright.kit.errors import Unavailable
+from shopwright.kit.identifiers import new_id
 from shopwright.kit.pagination import InvalidCursor, encode_cursor
 from shopwright.kit.telemetry import degraded_counts
 from shopwright.resources import Resources
+from shopwright.retrieval.stores.memory import MemoryVectorStore
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.products.schemas import ProductChange
 from shopwright.services.search.dependencies import product_indexer, search_service
@@ -143,10 +147,27 @@ class TestDegraded:
         embedder.is_down = True
         before = degraded_counts().get("vectors", 0)
 
-        found = await service.search(SearchQuery("jacket"))
+        with capture_logs() as logs:
+            found = await service.search(SearchQuery("jacket"))
 
+        assert [line["event"] for line in logs] == ["search.searched_by_words_only"]
         assert found.mode == "lexical"
         assert "Juno Jacket" in titles(found)
+        assert degraded_counts()["vectors"] == before + 1
+
+    async def test_knows_nothing_alike_when_the_vectors_are_down(
+        self, service: SearchService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def down(*_: object, **__: object) -> None:
+            raise Unavailable("down")
+
+        monkeypatch.setattr(MemoryVectorStore, "nearest_to_item", down)
+        before = degraded_counts().get("vectors", 0)
+
+        with capture_logs() as logs:
+            assert await service.similar(new_id(), 3) == []
+
+        assert [(line["event"], line["error"]) for line in logs] == [("search.similar_unavailable", "down")]
         assert degraded_counts()["vectors"] == before + 1
 
 

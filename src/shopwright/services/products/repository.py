@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, Select, bindparam, exists, func, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shopwright.kit.database import Database
+from shopwright.kit.database import Database, like_escaped
 from shopwright.services.products.models import (
     Attribute,
     Brand,
@@ -66,7 +66,7 @@ class Listing:
             "brand": self.brand,
             "min_price_minor": self.min_price_minor,
             "max_price_minor": self.max_price_minor,
-            "title_pattern": f"%{_escaped(self.title_contains)}%" if self.title_contains else None,
+            "title_pattern": f"%{like_escaped(self.title_contains)}%" if self.title_contains else None,
         }
         return {name: value for name, value in filters.items() if value is not None}
 
@@ -175,6 +175,11 @@ class ProductRepository:
         )
         return (await self._session.scalars(query)).all()
 
+    async def has_category(self, slug: str) -> bool:
+        """Say whether there is a category of this name with products."""
+        query = select(exists().where(Category.slug == slug, Category.product_count > 0))
+        return bool(await self._session.scalar(query))
+
     async def categories_of(self, product_ids: Sequence[UUID]) -> set[UUID]:
         """Return every category that one of the products is shown in."""
         query = select(ProductCategory.category_id).where(ProductCategory.product_id.in_(product_ids))
@@ -258,11 +263,9 @@ class ProductRepository:
         """)
         return list(await self._session.scalars(query, {"ids": list(units), "units": list(units.values())}))
 
-    async def changed_since(self, ids: Sequence[UUID] | None, after: UUID | None, limit: int) -> Sequence[UUID]:
+    async def ids_after(self, after: UUID | None, limit: int) -> Sequence[UUID]:
         """Return ids of products in order, for walking through the catalogue in portions."""
         query = select(Product.id).order_by(Product.id).limit(limit)
-        if ids is not None:
-            query = query.where(Product.id.in_(ids))
         if after is not None:
             query = query.where(Product.id > after)
         return (await self._session.scalars(query)).all()
@@ -372,7 +375,3 @@ _INDEX_ROWS = text("""
     FROM product p LEFT JOIN brand b ON b.id = p.brand_id
     WHERE p.id = ANY(:ids) AND p.status = 'published'
 """)
-
-
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

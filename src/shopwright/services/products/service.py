@@ -135,7 +135,7 @@ class ProductService:
     async def ids_after(self, after: UUID | None, *, limit: int) -> list[UUID]:
         """Return ids of products of any status in order, for walking through the catalogue in portions."""
         async with self._database.reading() as session:
-            return list(await ProductRepository(session).changed_since(None, after, limit))
+            return list(await ProductRepository(session).ids_after(after, limit))
 
     async def variants_with_cards(self, variant_ids: Sequence[UUID]) -> dict[UUID, tuple[VariantView, ProductCard]]:
         """Return variants with the cards of their published products. Two queries."""
@@ -236,8 +236,8 @@ class ProductService:
 
     async def _require_category(self, slug: str) -> None:
         async with self._database.reading() as session:
-            categories = await ProductRepository(session).categories()
-        if not any(category.slug == slug for category in categories):
+            is_known = await ProductRepository(session).has_category(slug)
+        if not is_known:
             raise CategoryNotFound(f"There is no category {slug!r}.")
 
 

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
+import structlog
+
 from shopwright.kit.database import Database
 from shopwright.kit.errors import ShopwrightError
 from shopwright.kit.telemetry import count_degraded
@@ -22,6 +24,8 @@ from shopwright.services.recommendations.candidates import (
 from shopwright.services.recommendations.repository import RecommendationRepository
 from shopwright.services.recommendations.schemas import Placement
 from shopwright.services.recommendations.signals import ANCHORS, Candidate, Seed
+
+logger = structlog.get_logger(__name__)
 
 PRODUCT_VECTORS = "products"
 UNTRAINED = "untrained"
@@ -44,8 +48,9 @@ class ProductVectors:
         try:
             space = self._embedder.space
             found = await self._store.nearest_to_item(PRODUCT_VECTORS, space, product_id, limit=_SIMILAR_SIZE)
-        except ShopwrightError:
+        except ShopwrightError as error:
             count_degraded("vectors")
+            logger.warning("recommendations.similar_unavailable", error=error.message)
             return []
         return [(neighbour.item_id, neighbour.similarity) for neighbour in found]
 

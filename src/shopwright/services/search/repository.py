@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shopwright.kit.database import like_escaped
+from shopwright.services.search.constraints import KnownName
 from shopwright.services.search.facets import FacetCount
 from shopwright.services.search.statements import (
     Matching,
@@ -20,22 +22,12 @@ from shopwright.services.search.statements import (
 
 
 @dataclass(frozen=True, slots=True)
-class NamedValue:
-    """A brand or category of the catalogue."""
-
-    field: Literal["brand", "category"]
-    value: str
-    phrase: str
-    """The stems of its name, joined."""
-
-
-@dataclass(frozen=True, slots=True)
 class Lookup:
     """What the catalogue says about the words of a query."""
 
     frequencies: Mapping[str, int]
     """Products by stem, for stems that any title, brand, category or option has."""
-    names: Sequence[NamedValue]
+    names: Sequence[KnownName]
     products: int
     """In the whole index."""
 
@@ -120,7 +112,7 @@ class SearchRepository:
         rows = (await self._session.execute(_LOOK_UP, {"stems": list(stems), "phrases": list(phrases)})).all()
         return Lookup(
             frequencies={row.name: int(row.products) for row in rows if row.kind == "stem"},
-            names=[NamedValue(row.field, row.value, row.name) for row in rows if row.kind == "facet"],
+            names=[KnownName(row.field, row.value, row.name) for row in rows if row.kind == "facet"],
             products=next(int(row.products) for row in rows if row.kind == "size"),
         )
 
@@ -141,7 +133,8 @@ class SearchRepository:
     async def suggest_categories(self, begun: str, limit: int) -> Sequence[RowMapping]:
         """Return categories whose name has a word that begins like this, the largest first."""
         rows = await self._session.execute(
-            _SUGGEST_CATEGORIES, {"start": f"{_escaped(begun)}%", "inside": f"% {_escaped(begun)}%", "limit": limit}
+            _SUGGEST_CATEGORIES,
+            {"start": f"{like_escaped(begun)}%", "inside": f"% {like_escaped(begun)}%", "limit": limit},
         )
         return rows.mappings().all()
 
@@ -185,7 +178,3 @@ _SUGGEST_CATEGORIES = text("""
     WHERE field = 'category' AND products > 0 AND (lower(label) LIKE :start OR lower(label) LIKE :inside)
     ORDER BY products DESC, value LIMIT :limit
 """)
-
-
-def _escaped(start: str) -> str:
-    return start.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

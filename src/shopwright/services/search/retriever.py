@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import structlog
+
 from shopwright.kit.database import Database
 from shopwright.kit.errors import Unavailable
 from shopwright.kit.telemetry import count_degraded
@@ -13,7 +15,6 @@ from shopwright.retrieval.embedding import Embedder
 from shopwright.retrieval.stores import Neighbour, VectorStore, WrongSpace
 from shopwright.services.search.analysis import Term, query_terms
 from shopwright.services.search.constraints import (
-    KnownName,
     UnderstoodQuery,
     phrases,
     read_limits,
@@ -25,6 +26,8 @@ from shopwright.services.search.meaning import scale_of
 from shopwright.services.search.query import SearchQuery
 from shopwright.services.search.repository import Found, Lookup, SearchRepository
 from shopwright.services.search.statements import Matching, Order
+
+logger = structlog.get_logger(__name__)
 
 NEIGHBOURS = 100
 _FEW = 24
@@ -73,7 +76,7 @@ class Retriever:
         understood = read_limits(query.text, currency=self._currency)
         terms, lookup = await self._look_up(understood.text)
         if query.brand is None:
-            understood = recognise_brand(understood, _names(lookup))
+            understood = recognise_brand(understood, lookup.names)
         matching = _matching(query, understood, terms, lookup)
         if not terms:
             return await self._browse(understood, matching, order)
@@ -135,8 +138,9 @@ class Retriever:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 vector = await self._embedder.embed_query(text)
                 return await self._vectors.nearest(COLLECTION, self._embedder.space, vector, limit=NEIGHBOURS)
-        except (Unavailable, WrongSpace, TimeoutError):
+        except (Unavailable, WrongSpace, TimeoutError) as error:
             count_degraded("vectors")
+            logger.warning("search.searched_by_words_only", error=str(error) or type(error).__name__)
             return None
 
     async def _corrected(self, text: str, terms: Sequence[Term], lookup: Lookup) -> str | None:
@@ -157,10 +161,6 @@ class Retriever:
             for joined in await repository.known_words(list(pairs)) if pairs else ():
                 return " ".join(words).replace(" ".join(pairs[joined]), joined, 1)
         return None
-
-
-def _names(lookup: Lookup) -> list[KnownName]:
-    return [KnownName(row.field, row.value, row.phrase) for row in lookup.names]
 
 
 def _matching(query: SearchQuery, understood: UnderstoodQuery, terms: Sequence[Term], lookup: Lookup) -> Matching:

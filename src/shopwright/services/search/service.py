@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 from uuid import UUID
 
+import structlog
+
 from shopwright.kit.database import Database
 from shopwright.kit.errors import Unavailable
 from shopwright.kit.telemetry import count_degraded
@@ -36,6 +38,8 @@ from shopwright.services.search.schemas import (
     Suggestion,
     Suggestions,
 )
+
+logger = structlog.get_logger(__name__)
 
 _MOST_FILTERS = 16
 _SUGGESTED = 8
@@ -112,8 +116,9 @@ class SearchService:
         """Return the products most like one, best first; empty while it has no vector or the store is down."""
         try:
             neighbours = await self._vectors.nearest_to_item(COLLECTION, self._embedder.space, product_id, limit=limit)
-        except (Unavailable, WrongSpace):
+        except (Unavailable, WrongSpace) as error:
             count_degraded("vectors")
+            logger.warning("search.similar_unavailable", error=error.message)
             return []
         return [neighbour.item_id for neighbour in neighbours]
 
