@@ -132,10 +132,31 @@ describe('Sheet', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Keep writing' }));
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(screen.getByRole('textbox')).toHaveValue('It is good');
+    expect(screen.getByRole('textbox')).toHaveFocus();
 
     await userEvent.click(screen.getByRole('button', { name: 'Close' }));
     await userEvent.click(screen.getByRole('button', { name: 'Throw away' }));
     expect(onClose).toHaveBeenCalledOnce();
+  });
+});
+
+describe('Dialog that a browser closes by itself', () => {
+  it('is shown again and asks', () => {
+    const onClose = vi.fn();
+    render(
+      <Sheet isOpen keepsText title="Review" onClose={onClose}>
+        <Input aria-label="Words" />
+      </Sheet>,
+    );
+    const dialog = screen.getByRole<HTMLDialogElement>('dialog');
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: 'It is good' } });
+
+    dialog.close();
+    fireEvent(dialog, new Event('close'));
+
+    expect(dialog.open).toBe(true);
+    expect(screen.getByRole('alertdialog')).toBeVisible();
+    expect(onClose).not.toHaveBeenCalled();
   });
 });
 

@@ -36,7 +36,13 @@ export function Sheet({ isOpen, ...sheet }: SheetProps) {
 function Question({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
   const id = useId();
   const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
+  useEffect(() => {
+    const writing = document.activeElement;
+    stay.current?.focus();
+    return () => {
+      if (writing instanceof HTMLElement) writing.focus();
+    };
+  }, []);
   return (
     <div
       role="alertdialog"

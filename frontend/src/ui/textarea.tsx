@@ -9,7 +9,9 @@ export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'texta
     <textarea
       {...rest}
       rows={rows}
-      className={clsx(controlClasses, 'field-sizing-content min-h-16 py-2', className)}
+      // A field that is sized by its content takes no notice of `rows`.
+      style={{ minBlockSize: `calc(${rows}lh + 1rem + 2px)` }}
+      className={clsx(controlClasses, 'field-sizing-content py-2', className)}
     />
   );
 }

@@ -37,7 +37,12 @@ export function useModal({ isOpen, onClose }: ModalOptions) {
       event.preventDefault();
       onClose();
     },
-    // A browser closes at the second Escape in a row, whatever becomes of `cancel`; `onClose` may have to ask first.
+    // A browser closes at the second Escape or Back in a row, whatever becomes of `cancel`; `onClose` may want to ask.
+    onClose: () => {
+      if (!ref.current || ref.current.open) return;
+      ref.current.showModal();
+      onClose();
+    },
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
