@@ -9,7 +9,7 @@ import { Toaster } from '@/ui/toaster';
 import { text } from './text';
 
 const sayEnd = (client: QueryClient) => {
-  if (endSession(client)) toast(text.sessionEnded);
+  if (endSession(client)) toast(text.sessionEnded, { tone: 'danger' });
 };
 
 export function Providers({ children }: { children: ReactNode }) {
