@@ -92,13 +92,6 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.round(milliseconds / 60_000)} min`;
 }
 
-/** `1.2 MB`; units of a thousand, as file managers count. */
-export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB'] as const;
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-  return `${decimal.format(bytes / 1000 ** power)} ${units[power]}`;
-}
-
 const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
 const weekday = new Intl.DateTimeFormat(LOCALE, {
   weekday: 'short',

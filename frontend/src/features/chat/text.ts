@@ -7,6 +7,7 @@ export const text = {
   field: 'Ask the shop',
   placeholder: 'Ask about a product, your order or our policies',
   followUp: 'Ask a follow-up',
+  toPerson: 'Write to the person',
   send: 'Send',
   stop: 'Stop',
   retry: 'Try again',
@@ -32,7 +33,7 @@ export const text = {
   failed: 'The answer did not arrive.',
   stopped: 'Stopped',
   waiting:
-    'You are in line for a person of the shop. Their answer appears here, when somebody is at the desk; nothing is sent by e-mail. What you add meanwhile they read too, and the assistant stays silent.',
+    'You are in line for a person. They answer here when somebody is at the desk; nothing is sent by e-mail, so come back to this page. They read what you add meanwhile, and the assistant stays silent.',
   joined: 'A person of the shop answers now. The assistant stays silent.',
   fromPerson: 'From a person',
   greeting: 'What can I find for you?',

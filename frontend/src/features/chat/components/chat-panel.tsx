@@ -25,6 +25,9 @@ interface ChatPanelProps {
   onAdd: (variantId: string) => Promise<unknown>;
 }
 
+/** More would push the thread out of a phone's screen. */
+const MOST_ACTIONS = 3;
+
 /** Within this many pixels of the end the thread follows what is written. */
 const FOLLOWED = 80;
 
@@ -84,10 +87,10 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
 
   return (
     <section ref={panel} aria-label={text.title} className="flex h-full flex-col">
-      <header className="flex items-start gap-2 border-b border-line px-5 py-4">
+      <header className="flex items-center gap-2 border-b border-line px-5 py-4">
         <div className="min-w-0 flex-1">
           <h2 className="display text-lg">{text.title}</h2>
-          <p className="text-sm text-muted">{text.note}</p>
+          {turns.length === 0 && <p className="text-sm text-muted">{text.note}</p>}
         </div>
         {turns.length > 0 && (
           <>
@@ -160,7 +163,7 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
                 {starter}
               </Chip>
             ))}
-          {actions.slice(0, 4).map((action) => (
+          {actions.slice(0, MOST_ACTIONS).map((action) => (
             <Chip key={action.kind + action.value} onClick={() => act(action)}>
               {action.label}
             </Chip>
@@ -169,7 +172,7 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
         <Composer
           fieldRef={field}
           isBusy={isBusy}
-          isFirst={turns.length === 0}
+          placeholder={isWaiting ? text.toPerson : last ? text.followUp : text.placeholder}
           status={statusOf(last)}
           onSend={ask}
           onStop={conversation.stop}

@@ -9,14 +9,14 @@ import { text } from '../text';
 interface ComposerProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>;
   isBusy: boolean;
-  isFirst: boolean;
+  placeholder: string;
   status: string;
   onSend: (message: string) => void;
   onStop: () => void;
 }
 
 /** The field stays usable while an answer is written; Send becomes Stop. */
-export function Composer({ fieldRef, isBusy, isFirst, status, onSend, onStop }: ComposerProps) {
+export function Composer({ fieldRef, isBusy, placeholder, status, onSend, onStop }: ComposerProps) {
   const id = useId();
   const draft = useConversationStore((state) => state.draft);
   const setDraft = useConversationStore((state) => state.setDraft);
@@ -48,7 +48,7 @@ export function Composer({ fieldRef, isBusy, isFirst, status, onSend, onStop }: 
         rows={2}
         maxLength={4000}
         value={draft}
-        placeholder={isFirst ? text.placeholder : text.followUp}
+        placeholder={placeholder}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}
         className="w-full resize-none bg-transparent text-lg outline-none placeholder:text-subtle"
