@@ -23,6 +23,38 @@ describe('Markup', () => {
     expect(page.querySelectorAll('ol li')).toHaveLength(2);
   });
 
+  it('draws headings below the one of the page', () => {
+    const page = show('# Delivery\n### Gifts\nText\n##no heading');
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('Delivery');
+    expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent('Gifts');
+    expect(page.querySelector('p')).toHaveTextContent('Text ##no heading');
+  });
+
+  it('draws tables, with bold words and bars in their cells', () => {
+    const page = show(
+      'Rates:\n\n| **Total \\*** | Price |\n| --- | ---: |\n| Up to \\| at | $16 |\n| Over | $26 |\n\nAfter',
+    );
+    const table = screen.getByRole('table');
+    expect([...table.querySelectorAll('th')].map((cell) => cell.textContent)).toEqual([
+      'Total *',
+      'Price',
+    ]);
+    expect([...table.querySelectorAll('td')].map((cell) => cell.textContent)).toEqual([
+      'Up to | at',
+      '$16',
+      'Over',
+      '$26',
+    ]);
+    expect(table.querySelector('strong')).toHaveTextContent('Total *');
+    expect([...page.querySelectorAll('p')].map((p) => p.textContent)).toEqual(['Rates:', 'After']);
+  });
+
+  it('shows an escaped mark as the mark', () => {
+    const page = show('\\*\\*after processing \\[1\\]');
+    expect(page).toHaveTextContent('**after processing [1]');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('draws citation tokens as numbered sources', () => {
     show('Induction up to 2.4 kW. [1]');
     expect(screen.getByRole('button', { name: 'Source 1' })).toBeVisible();

@@ -2,6 +2,8 @@ import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { Cite } from './cite';
+import { blocksOf } from './markup-blocks';
+import { text } from './text';
 
 interface MarkupProps {
   /** Text of a model, a review or a document. It is never trusted. */
@@ -10,42 +12,17 @@ interface MarkupProps {
   renderCitation?: (number: number) => ReactNode;
 }
 
-interface Block {
-  kind: 'paragraph' | 'bullets' | 'numbers';
-  lines: string[];
-}
-
-const BULLET = /^\s*[-*•]\s+/;
-const NUMBER = /^\s*\d+[.)]\s+/;
-const INLINE = /\*\*(.+?)\*\*|\[([^\]]+)\]\((\/(?!\/)[^)\s]*)\)|\[(\d{1,2})\]/g;
-
-const kindOf = (line: string): Block['kind'] =>
-  BULLET.test(line) ? 'bullets' : NUMBER.test(line) ? 'numbers' : 'paragraph';
-
-function blocksOf(source: string): Block[] {
-  const blocks: Block[] = [];
-  let isApart = true;
-  for (const line of source.split('\n')) {
-    if (!line.trim()) {
-      isApart = true;
-      continue;
-    }
-    const kind = kindOf(line);
-    const last = blocks.at(-1);
-    if (last && last.kind === kind && (!isApart || kind !== 'paragraph')) last.lines.push(line);
-    else blocks.push({ kind, lines: [line] });
-    isApart = false;
-  }
-  return blocks;
-}
+const INLINE =
+  /\\([\\`*_{}[\]()#+\-.!|>])|\*\*((?:\\.|[^\\])+?)\*\*|\[([^\]]+)\]\((\/(?!\/)[^)\s]*)\)|\[(\d{1,2})\]/g;
 
 function inline(line: string, renderCitation: (number: number) => ReactNode): ReactNode[] {
   const nodes: ReactNode[] = [];
   let end = 0;
   for (const match of line.matchAll(INLINE)) {
-    const [whole, bold, label, path, citation] = match;
+    const [whole, escaped, bold, label, path, citation] = match;
     nodes.push(line.slice(end, match.index));
-    if (bold !== undefined) nodes.push(<strong>{inline(bold, renderCitation)}</strong>);
+    if (escaped !== undefined) nodes.push(escaped);
+    else if (bold !== undefined) nodes.push(<strong>{inline(bold, renderCitation)}</strong>);
     else if (label !== undefined && path !== undefined)
       nodes.push(
         <Link to={path} className="font-medium text-accent hover:underline">
@@ -59,28 +36,84 @@ function inline(line: string, renderCitation: (number: number) => ReactNode): Re
   return nodes.map((node, position) => <Fragment key={position}>{node}</Fragment>);
 }
 
+const HEADINGS = {
+  2: 'mt-4 display text-xl first:mt-0',
+  3: 'mt-2 display text-lg first:mt-0',
+  4: 'font-medium',
+} as const;
+
+function Table({ head, rows }: { head: ReactNode[]; rows: ReactNode[][] }) {
+  const cells = (row: ReactNode[]) =>
+    row.map((cell, column) => (
+      <td key={column} className="px-3 py-2 align-top first:ps-0">
+        {cell}
+      </td>
+    ));
+  return (
+    <div role="region" aria-label={text.table} tabIndex={0} className="overflow-x-auto">
+      <table className="w-full border-collapse text-md tabular-nums">
+        <thead>
+          <tr className="border-b border-line-strong text-start">
+            {head.map((cell, column) => (
+              <th
+                key={column}
+                scope="col"
+                className="px-3 py-2 text-start align-bottom font-medium first:ps-0"
+              >
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, position) => (
+            <tr key={position} className="border-b border-line">
+              {cells(row)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /**
- * Paragraphs, **bold**, lists, links to our own paths and citation tokens, as React nodes. Everything else stays the
- * text it is, so there is nothing to sanitise. Half a token at the end of a stream is shown as it stands.
+ * Headings, paragraphs, **bold**, lists, tables, links to our own paths and citation tokens, as React nodes. Everything
+ * else stays the text it is, so there is nothing to sanitise. Half a token at the end of a stream is shown as it stands.
  */
 export function Markup({
   source,
   renderCitation = (number) => <Cite number={number} disabled />,
 }: MarkupProps) {
+  const draw = (line: string) => inline(line, renderCitation);
   return (
-    <div className="grid gap-2.5">
-      {blocksOf(source).map(({ kind, lines }, position) => {
-        if (kind === 'paragraph')
-          return <p key={position}>{inline(lines.join(' '), renderCitation)}</p>;
-        const List = kind === 'bullets' ? 'ul' : 'ol';
-        const marker = kind === 'bullets' ? BULLET : NUMBER;
+    <div className="grid grid-cols-1 gap-2.5">
+      {blocksOf(source).map((block, position) => {
+        if (block.kind === 'paragraph') return <p key={position}>{draw(block.lines.join(' '))}</p>;
+        if (block.kind === 'heading') {
+          const Heading = `h${block.level}` as const;
+          return (
+            <Heading key={position} className={HEADINGS[block.level]}>
+              {draw(block.text)}
+            </Heading>
+          );
+        }
+        if (block.kind === 'table')
+          return (
+            <Table
+              key={position}
+              head={block.head.map(draw)}
+              rows={block.rows.map((row) => row.map(draw))}
+            />
+          );
+        const List = block.kind === 'bullets' ? 'ul' : 'ol';
         return (
           <List
             key={position}
-            className={kind === 'bullets' ? 'list-disc ps-5' : 'list-decimal ps-5'}
+            className={block.kind === 'bullets' ? 'list-disc ps-5' : 'list-decimal ps-5'}
           >
-            {lines.map((line, item) => (
-              <li key={item}>{inline(line.replace(marker, ''), renderCitation)}</li>
+            {block.lines.map((line, item) => (
+              <li key={item}>{draw(line)}</li>
             ))}
           </List>
         );

@@ -19,7 +19,8 @@ _HTML_ITEM = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
 _HTML_CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
-_MARKDOWN_MARKS = re.compile(r"(\*\*|__|`|(?<![\w*])\*(?!\*))(?=\S)(.+?)(?<=\S)\1")
+_MARKDOWN_MARKS = re.compile(r"(?<!\\)(\*\*|__|`|(?<![\w*])\*(?!\*))(?=\S)((?:\\.|[^\\])+?)(?<=\S)\1")
+_MARKDOWN_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\s*\n", re.DOTALL)
 _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*\S+.*$", re.MULTILINE)
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
@@ -113,7 +114,7 @@ def _below(headings: dict[int, str], level: int, heading: str) -> dict[int, str]
 
 
 def _plain(text: str) -> str:
-    return normalised_text(_MARKDOWN_MARKS.sub(r"\2", _MARKDOWN_LINK.sub(r"\1", text)))
+    return normalised_text(_MARKDOWN_ESCAPE.sub(r"\1", _MARKDOWN_MARKS.sub(r"\2", _MARKDOWN_LINK.sub(r"\1", text))))
 
 
 def _passages(blocks: Sequence[str]) -> Iterator[str]:

@@ -76,9 +76,7 @@ def read_luma(folder: Path, currency: str = "GBP", rate: Decimal = POUNDS_PER_DO
         else:
             skipped += 1
     pages = [
-        replace(page, slug=_PAGE_SLUGS.get(page.slug, page.slug))
-        for page in parse_pages((folder / "pages.csv").read_bytes())
-        if isinstance(page, PageRecord)
+        page for page in parse_pages((folder / "pages.csv").read_bytes(), _PAGE_SLUGS) if isinstance(page, PageRecord)
     ]
     return Shop(tuple(products), tuple(reviews), tuple(pages), tuple(problems), skipped)
 

@@ -8,9 +8,9 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset({"p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl"})
+BLOCKS = frozenset({"p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl"})
 _LINES = frozenset({"br", "tr", "dt", "dd"})
-_HIDDEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "head", "title"})
+HIDDEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "head", "title"})
 _DIRECTIVE = re.compile(r"\{\{.{0,500}?\}\}", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SHOWN_AS_BLOCK = re.compile(r"display:\s*block", re.IGNORECASE)
@@ -25,10 +25,23 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def has_markup(text: str) -> bool:
+    """Say whether `text` holds tags or entities."""
+    return _MARKUP.search(text) is not None
+
+
+def without_tags(text: str) -> str:
+    """Drop tags and control characters of a text whose entities are resolved.
+
+    They may have spelled a tag (`&lt;b&gt;`): the text is shown as text, yet no reader of it should meet one.
+    """
+    return _CONTROLS.sub("", _TAG_REST.sub("", text))
+
+
 def plain(text: str) -> str:
     """Return `text` in NFC as paragraphs and `- ` items, without markup or control characters."""
     text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if _MARKUP.search(text):
+    if has_markup(text):
         text = _without_markup(text)
     return unicodedata.normalize("NFC", _tidy(text.encode("utf-8", "ignore").decode()))
 
@@ -42,8 +55,7 @@ def _without_markup(text: str) -> str:
     reader = _TextReader()
     reader.feed(text)
     reader.close()
-    # Entities may have spelled a tag (`&lt;b&gt;`): the text is shown as text, yet no reader of it should meet one.
-    return _CONTROLS.sub("", _TAG_REST.sub("", html.unescape("".join(reader.pieces))))
+    return without_tags(html.unescape("".join(reader.pieces)))
 
 
 def _tidy(text: str) -> str:
@@ -66,11 +78,11 @@ class _TextReader(HTMLParser):
         """Inline tags that were styled as blocks and are still open."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
+        if tag in HIDDEN:
             self._hidden += 1
         elif tag == "li":
             self.pieces.append("\n- ")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.pieces.append("\n\n")
         elif tag in _LINES:
             self.pieces.append("\n")
@@ -81,13 +93,13 @@ class _TextReader(HTMLParser):
             self.pieces.append("\n")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _HIDDEN:
+        if tag not in HIDDEN:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
+        if tag in HIDDEN:
             self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.pieces.append("\n\n")
         elif self._displayed and self._displayed[-1] == tag:
             self._displayed.pop()

@@ -59,3 +59,15 @@ class TestContent:
         [page] = parse_pages(feed)
         assert not isinstance(page, Problem)
         assert page.body == "Go home"
+
+    def test_pages_keep_their_structure_and_the_links_between_them(self) -> None:
+        content = '<h2>Delivery</h2><p>See <a href=""{{store url=""returns""}}"">returns</a>.</p>'
+        rows = f'help,Help,Help,"{content}"\nreturns-2,Returns,Returns,"<p>30 days.</p>"\n'
+        feed = b"identifier,title,content_heading,content\n" + rows.encode()
+
+        help_page, returns = parse_pages(feed, {"returns-2": "returns"})
+
+        assert not isinstance(help_page, Problem)
+        assert not isinstance(returns, Problem)
+        assert help_page.body == "## Delivery\n\nSee [returns](/help/returns)."
+        assert returns.slug == "returns"

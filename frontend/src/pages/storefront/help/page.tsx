@@ -16,9 +16,6 @@ import { SkeletonText } from '@/ui/skeleton';
 
 import { text } from './text';
 
-/** The renderer knows no headings: a help page's become bold lines. */
-const withoutHeadings = (body: string) => body.replace(/^#{1,6}\s+(.+)$/gm, '**$1**');
-
 function Index() {
   const pages = useHelpPages();
   const open = useChatDock((state) => state.open);
@@ -67,7 +64,7 @@ function Page({ slug }: { slug: string }) {
         <Async query={page} errorTitle={text.pageFailed} skeleton={<SkeletonText lines={10} />}>
           {({ body }) => (
             <div className="max-w-prose text-lg">
-              <Markup source={withoutHeadings(body)} />
+              <Markup source={body} />
             </div>
           )}
         </Async>

@@ -1,12 +1,15 @@
 """Magento sample fixtures that are no products: reviews and pages."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from shopwright.services.feeds.markdown import markdown
 from shopwright.services.feeds.plain_text import one_line, plain, without_directives
 from shopwright.services.feeds.reading import decoded, read_table
 from shopwright.services.feeds.records import Problem
 
+_PAGE_LINK = re.compile(r"""\{\{store url=["']([a-z0-9-]+)["']\}\}""")
 _HIDDEN_PAGES = frozenset({"home", "no-route", "enable-cookies"})
 
 
@@ -25,7 +28,7 @@ class ReviewRecord:
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """A page of the shop, as plain text."""
+    """A page of the shop, in Markdown."""
 
     slug: str
     title: str
@@ -50,10 +53,19 @@ def parse_reviews(content: bytes) -> Iterator[ReviewRecord | Problem]:
             )
 
 
-def parse_pages(content: bytes) -> Iterator[PageRecord | Problem]:
-    """Read `identifier, title, content`; template directives and markup are removed, empty pages skipped."""
-    for row in read_table(decoded(content)).rows:
-        slug, body = one_line(row["identifier"]), plain(without_directives(row["content"]))
+def parse_pages(content: bytes, renamed: Mapping[str, str] | None = None) -> Iterator[PageRecord | Problem]:
+    """Read `identifier, title, content`; empty pages are skipped. `renamed` gives pages another slug than their own.
+
+    Links between the pages are kept; other template directives are removed.
+    """
+    renamed = renamed or {}
+    rows = list(read_table(decoded(content)).rows)
+    slugs = [one_line(row["identifier"]) for row in rows]
+    shown = {renamed.get(slug, slug) for slug in slugs} - _HIDDEN_PAGES
+    for row, own_slug in zip(rows, slugs, strict=True):
+        slug = renamed.get(own_slug, own_slug)
+        linked = _PAGE_LINK.sub(lambda found: f"/help/{found[1]}" if found[1] in shown else "", row["content"])
+        body = markdown(without_directives(linked))
         if not slug:
             yield Problem(row.number, "identifier", "identifier is empty; a page needs an address.")
         elif body and slug not in _HIDDEN_PAGES:
