@@ -3297,14 +3297,6 @@ export type ReviewsListAllReviewsData = {
     path?: never;
     query?: {
         /**
-         * Sentiment
-         */
-        sentiment?: 'positive' | 'neutral' | 'negative' | null;
-        /**
-         * Aspect
-         */
-        aspect?: string | null;
-        /**
          * Cursor
          */
         cursor?: string | null;
@@ -3312,6 +3304,22 @@ export type ReviewsListAllReviewsData = {
          * Limit
          */
         limit?: number;
+        /**
+         * Sentiment
+         */
+        sentiment?: 'positive' | 'neutral' | 'negative' | null;
+        /**
+         * Aspect
+         *
+         * Only those that speak of it.
+         */
+        aspect?: string | null;
+        /**
+         * Polarity
+         *
+         * Only those that say so of the aspect, or of any.
+         */
+        polarity?: 'positive' | 'neutral' | 'negative' | null;
     };
     url: '/api/v1/admin/reviews';
 };
@@ -4577,14 +4585,6 @@ export type ReviewsListProductReviewsData = {
     };
     query?: {
         /**
-         * Sentiment
-         */
-        sentiment?: 'positive' | 'neutral' | 'negative' | null;
-        /**
-         * Aspect
-         */
-        aspect?: string | null;
-        /**
          * Cursor
          */
         cursor?: string | null;
@@ -4592,6 +4592,22 @@ export type ReviewsListProductReviewsData = {
          * Limit
          */
         limit?: number;
+        /**
+         * Sentiment
+         */
+        sentiment?: 'positive' | 'neutral' | 'negative' | null;
+        /**
+         * Aspect
+         *
+         * Only those that speak of it.
+         */
+        aspect?: string | null;
+        /**
+         * Polarity
+         *
+         * Only those that say so of the aspect, or of any.
+         */
+        polarity?: 'positive' | 'neutral' | 'negative' | null;
     };
     url: '/api/v1/products/{product_id}/reviews';
 };

@@ -155,6 +155,31 @@ class TestWriting:
 
         assert len((await reviews.list_reviews(product_id=product_id)).items) == 1
 
+    async def test_can_be_those_that_praise_or_criticise_an_aspect(
+        self, reviews: ReviewService, resources: Resources, client: httpx.AsyncClient
+    ) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        other_id, _ = await add_product(resources, "Bag")
+        await reviews.import_reviews(
+            [
+                imported(product_id, 1, PRAISE, 5),
+                imported(product_id, 2, BLAME, 1),
+                imported(product_id, 3, "It came on Monday.", 3),
+                imported(other_id, 4, PRAISE, 5),
+            ]
+        )
+        await reviews.read_unread()
+
+        async def bodies(**wanted: str) -> list[str]:
+            answer = await client.get(f"/api/v1/products/{product_id}/reviews", params=wanted)
+            return [review["body"] for review in answer.json()["items"]]
+
+        assert await bodies(aspect="material") == [BLAME, PRAISE]
+        assert await bodies(aspect="material", polarity="positive") == [PRAISE]
+        assert await bodies(aspect="material", polarity="negative") == [BLAME]
+        assert await bodies(aspect="durability", polarity="positive") == []
+        assert await bodies(sentiment="negative", polarity="positive") == []
+
     async def test_pages_hold_every_review_once(self, reviews: ReviewService, resources: Resources) -> None:
         product_id, _ = await add_product(resources, "Jacket")
         await reviews.import_reviews([imported(product_id, number, PRAISE, 5) for number in range(1, 8)])

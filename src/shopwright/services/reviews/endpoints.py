@@ -3,13 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from shopwright.kit.http import cacheable_answer
 from shopwright.services.accounts.dependencies import CurrentAccount, CurrentPrincipal, require
 from shopwright.services.products.schemas import ReviewsInsight
 from shopwright.services.reviews.dependencies import Reviews
-from shopwright.services.reviews.schemas import NewReview, ReviewPage, ReviewsOverview, Sentiment
+from shopwright.services.reviews.schemas import NewReview, ReviewPage, ReviewsOverview, WantedReviews
 
 router = APIRouter(tags=["reviews"])
 
@@ -17,20 +17,25 @@ Cursor = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
+async def _wanted_reviews(wanted: Annotated[WantedReviews, Query()]) -> WantedReviews:
+    # A model reads the query only where it is the one parameter that does.
+    return wanted
+
+
+Wanted = Annotated[WantedReviews, Depends(_wanted_reviews)]
+
+
 @router.get("/products/{product_id}/reviews", responses={200: {"model": ReviewPage}})
 async def list_product_reviews(
     request: Request,
     product_id: UUID,
     reviews: Reviews,
-    sentiment: Sentiment | None = None,
-    aspect: Annotated[str | None, Query(max_length=60)] = None,
+    wanted: Wanted,
     cursor: Cursor = None,
     limit: Limit = 10,
 ) -> Response:
     """List a product's reviews, newest first."""
-    page = await reviews.list_reviews(
-        product_id=product_id, sentiment=sentiment, aspect=aspect, cursor=cursor, limit=limit
-    )
+    page = await reviews.list_reviews(product_id=product_id, wanted=wanted, cursor=cursor, limit=limit)
     return cacheable_answer(request, page)
 
 
@@ -51,13 +56,12 @@ async def create_review(
 @router.get("/admin/reviews", dependencies=[require("support", "editor", "merchandiser", "analyst")])
 async def list_all_reviews(
     reviews: Reviews,
-    sentiment: Sentiment | None = None,
-    aspect: Annotated[str | None, Query(max_length=60)] = None,
+    wanted: Wanted,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> ReviewPage:
     """List the shop's reviews, newest first."""
-    return await reviews.list_reviews(sentiment=sentiment, aspect=aspect, cursor=cursor, limit=limit)
+    return await reviews.list_reviews(wanted=wanted, cursor=cursor, limit=limit)
 
 
 @router.get("/admin/reviews/overview", dependencies=[require("support", "editor", "merchandiser", "analyst")])

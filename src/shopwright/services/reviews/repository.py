@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, delete, insert, select, text, update
+from sqlalchemy import RowMapping, Select, delete, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.services.reviews.models import Review, ReviewAspect
+from shopwright.services.reviews.schemas import WantedReviews
 
 _OVERVIEW = text("""
     SELECT count(*) AS reviews,
@@ -44,6 +45,19 @@ _TOTALS = text("""
 """)
 
 
+def _speaking(product_id: UUID | None, wanted: WantedReviews) -> Select[UUID]:
+    """Select the reviews that speak of an aspect, or that praise or criticise one."""
+    query = select(ReviewAspect.review_id)
+    if product_id is not None:
+        # Of one product it is an index that finds them.
+        query = query.where(ReviewAspect.product_id == product_id)
+    if wanted.aspect is not None:
+        query = query.where(ReviewAspect.aspect == wanted.aspect)
+    if wanted.polarity is not None:
+        query = query.where(ReviewAspect.polarity == wanted.polarity)
+    return query
+
+
 class ReviewRepository:
     """Reads and writes reviews within a session."""
 
@@ -51,16 +65,16 @@ class ReviewRepository:
         self._session = session
 
     async def reviews(
-        self, after: UUID | None, limit: int, *, product_id: UUID | None, sentiment: str | None, aspect: str | None
+        self, after: UUID | None, limit: int, *, product_id: UUID | None, wanted: WantedReviews
     ) -> Sequence[Review]:
         """Return reviews, newest first (ids sort by time)."""
         query = select(Review).order_by(Review.created_at.desc(), Review.id.desc()).limit(limit)
         if product_id is not None:
             query = query.where(Review.product_id == product_id)
-        if sentiment is not None:
-            query = query.where(Review.sentiment == sentiment)
-        if aspect is not None:
-            query = query.where(Review.id.in_(select(ReviewAspect.review_id).where(ReviewAspect.aspect == aspect)))
+        if wanted.sentiment is not None:
+            query = query.where(Review.sentiment == wanted.sentiment)
+        if wanted.aspect is not None or wanted.polarity is not None:
+            query = query.where(Review.id.in_(_speaking(product_id, wanted)))
         if after is not None:
             last = select(Review.created_at).where(Review.id == after).scalar_subquery()
             query = query.where((Review.created_at < last) | ((Review.created_at == last) & (Review.id < after)))

@@ -9,6 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 Sentiment = Literal["positive", "neutral", "negative"]
 
 
+class WantedReviews(BaseModel):
+    """Which reviews are wanted."""
+
+    sentiment: Sentiment | None = None
+    aspect: str | None = Field(None, max_length=60, description="Only those that speak of it.")
+    polarity: Sentiment | None = Field(None, description="Only those that say so of the aspect, or of any.")
+
+
 class AspectView(BaseModel):
     """One thing a review says about one aspect."""
 

@@ -31,6 +31,7 @@ from shopwright.services.reviews.schemas import (
     ReviewView,
     Sentiment,
     SentimentCount,
+    WantedReviews,
 )
 from shopwright.services.reviews.sentiment import SentimentModel
 
@@ -77,8 +78,7 @@ class ReviewService:
         self,
         *,
         product_id: UUID | None = None,
-        sentiment: Sentiment | None = None,
-        aspect: str | None = None,
+        wanted: WantedReviews | None = None,
         cursor: str | None = None,
         limit: int = 20,
     ) -> ReviewPage:
@@ -86,9 +86,7 @@ class ReviewService:
         after = decode_id(cursor)
         async with self._database.reading() as session:
             repository = ReviewRepository(session)
-            found = await repository.reviews(
-                after, limit + 1, product_id=product_id, sentiment=sentiment, aspect=aspect
-            )
+            found = await repository.reviews(after, limit + 1, product_id=product_id, wanted=wanted or WantedReviews())
             page = cut_page(found, limit, lambda review: [str(review.id)])
             aspects = await repository.aspects_of([review.id for review in page.items])
         titles = {}

@@ -1,12 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { ReviewView } from '@/api';
+import type { AspectInsight, ReviewView } from '@/api';
 import { reviewsListProductReviewsInfiniteOptions } from '@/api/@tanstack/react-query.gen';
 import { cursorPages } from '@/lib/cursor-pages';
 import { formatDate } from '@/lib/format';
 import { Async } from '@/ui/async';
-import { Chip } from '@/ui/chip';
+import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
 import { Rating } from '@/ui/rating';
@@ -15,8 +15,7 @@ import { SkeletonText } from '@/ui/skeleton';
 
 import { text } from '../text';
 
-type Sentiment = 'positive' | 'neutral' | 'negative';
-const SENTIMENTS: readonly Sentiment[] = ['positive', 'neutral', 'negative'];
+import { ReviewFilters, type WantedReviews } from './review-filters';
 
 function Review({ review }: { review: ReviewView }) {
   return (
@@ -35,35 +34,38 @@ function Review({ review }: { review: ReviewView }) {
   );
 }
 
-export function ReviewList({ productId }: { productId: string }) {
-  const [sentiment, setSentiment] = useState<Sentiment | undefined>(undefined);
+interface ReviewListProps {
+  productId: string;
+  /** What reviews speak of, most mentioned first. */
+  aspects: readonly AspectInsight[];
+}
+
+export function ReviewList({ productId, aspects }: ReviewListProps) {
+  const [wanted, setWanted] = useState<WantedReviews>({});
   const reviews = useInfiniteQuery({
     ...reviewsListProductReviewsInfiniteOptions({
       path: { product_id: productId },
-      query: { limit: 5, ...(sentiment ? { sentiment } : {}) },
+      query: { limit: 5, ...wanted },
     }),
     ...cursorPages,
     initialPageParam: { path: { product_id: productId } },
+    placeholderData: keepPreviousData,
   });
   return (
     <section>
       <SectionTitle title={text.reviews} />
-      <div role="group" aria-label={text.filter} className="flex flex-wrap gap-2">
-        <Chip isOn={!sentiment} onClick={() => setSentiment(undefined)}>
-          {text.all}
-        </Chip>
-        {SENTIMENTS.map((kind) => (
-          <Chip key={kind} isOn={sentiment === kind} onClick={() => setSentiment(kind)}>
-            {text[kind]}
-          </Chip>
-        ))}
-      </div>
+      <ReviewFilters aspects={aspects} wanted={wanted} onChange={setWanted} />
       <Async
         query={reviews}
         errorTitle={text.failed}
         skeleton={<SkeletonText />}
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
-        empty={<EmptyState title={text.none} />}
+        empty={
+          <EmptyState
+            title={text.noMatch}
+            action={<Button onClick={() => setWanted({})}>{text.showAll}</Button>}
+          />
+        }
       >
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);

@@ -81,7 +81,9 @@ function Details({ product }: { product: ProductDetail }) {
         {product.reviews_insight && product.reviews_insight.aspects.length > 0 && (
           <Insight insight={product.reviews_insight} />
         )}
-        {product.rating && <ReviewList productId={product.id} />}
+        {product.rating && (
+          <ReviewList productId={product.id} aspects={product.reviews_insight?.aspects ?? []} />
+        )}
         <div className="-mt-8">
           <MayWriteReview product={product} />
         </div>
