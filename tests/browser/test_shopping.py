@@ -5,9 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Shop, sign_in
+from tests.browser.conftest import PASSWORD, Shop, sign_in
 
 pytestmark = pytest.mark.browser
+
+REMEMBERED_TALK = "(JSON.parse(localStorage.getItem('sw-chat'))?.state.conversationId ?? null)"
 
 
 def ask(page: Page, question: str, *said: str) -> None:
@@ -17,6 +19,47 @@ def ask(page: Page, question: str, *said: str) -> None:
     for words in said:
         expect(page.get_by_role("log").get_by_role("article").last).to_contain_text(words, timeout=15_000)
     expect(page.get_by_role("status").filter(has_text="Answer ready")).to_be_visible()
+
+
+def register(page: Page, name: str, *, at: str) -> None:
+    """Make an account through the form and be signed in."""
+    page.goto(at)
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("E-mail").fill(f"{name.lower()}@example.com")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+
+
+def add_to_bag(page: Page, slug: str, *options: str) -> None:
+    """Choose a variant on its page and put it into the bag; the drawer that says so stays open."""
+    page.goto(f"/p/{slug}")
+    for value in options:
+        page.locator("label").filter(has_text=re.compile(f"^{value}$")).click()
+        expect(page.get_by_role("radio", name=value, exact=True)).to_be_checked()
+    page.get_by_role("button", name="Add to bag").first.click()
+    expect(page.get_by_role("dialog", name="Added to your bag")).to_contain_text("Just added")
+
+
+def place_order(page: Page) -> str:
+    """Fill the checkout in, buy what is in the bag, and return the number of the order."""
+    fields = {"Address": "1 Bridge Street", "City": "London", "Postcode": "N1 1AA", "Country": "United Kingdom"}
+    for label, value in fields.items():
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_role("button", name="Place order").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    return page.get_by_text(re.compile(r"Order \S+ is placed")).inner_text().split()[1]
+
+
+def expect_a_clean_shop(page: Page) -> None:
+    """Look where the person before left a bag and a question."""
+    page.get_by_role("link", name="Bag, 0 items").click()
+    expect(page.get_by_text("Your bag is empty")).to_be_visible()
+    page.get_by_role("button", name="Ask the assistant").first.click()
+    expect(page.get_by_label("Ask the shop").last).to_be_visible()
+    # The page asks for the talk this browser remembers, and forgets it when it is somebody else's.
+    page.wait_for_function(f"{REMEMBERED_TALK} === null")
+    expect(page.get_by_role("log").get_by_role("article")).to_have_count(0)
+    page.get_by_role("button", name="Close the assistant").click()
 
 
 def test_from_the_first_page_to_an_order_and_its_way(page: Page, shop: Shop) -> None:
@@ -34,24 +77,13 @@ def test_from_the_first_page_to_an_order_and_its_way(page: Page, shop: Shop) -> 
     ask(page, "What is your returns policy?", "30 days", "Customer Service")
     page.get_by_role("button", name="Close the assistant").click()
 
-    for value in ("M", "Blue"):
-        page.locator("label").filter(has_text=re.compile(f"^{value}$")).click()
-        expect(page.get_by_role("radio", name=value, exact=True)).to_be_checked()
-    page.get_by_role("button", name="Add to bag").first.click()
-    expect(page.get_by_text("Added to your bag")).to_be_visible()
+    add_to_bag(page, "jade-yoga-jacket", "M", "Blue")
 
     sign_in(page, shop, "shopper", at="/sign-in?next=/cart")
     expect(page.get_by_role("heading", name="Your bag")).to_be_visible()
     expect(page.get_by_role("list", name="In your bag").get_by_role("link", name="Jade Yoga Jacket")).to_be_visible()
-    page.get_by_role("link", name="Checkout").click()
-    fields = {"Address": "1 Bridge Street", "City": "London", "Postcode": "N1 1AA", "Country": "United Kingdom"}
-    for label, value in fields.items():
-        page.get_by_label(label, exact=True).fill(value)
-    page.get_by_role("button", name="Place order").click()
-    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
-    placed = page.get_by_text(re.compile(r"Order \S+ is placed"))
-    expect(placed).to_be_visible()
-    number = placed.inner_text().split()[1]
+    page.get_by_role("link", name="Check out").click()
+    number = place_order(page)
 
     page.get_by_role("link", name="Follow it in your account").click()
     expect(page.get_by_role("link", name=f"Order {number}")).to_be_visible()
@@ -59,12 +91,59 @@ def test_from_the_first_page_to_an_order_and_its_way(page: Page, shop: Shop) -> 
     ask(page, f"Where is my order {number}?", f"Order {number}")
 
 
-def test_another_person_sees_neither_bag_nor_order(page: Page, shop: Shop) -> None:
-    page.goto("/cart")
+def test_another_person_sees_neither_bag_nor_talk_nor_order(page: Page, shop: Shop) -> None:
+    register(page, "Ada", at="/register?next=/cart")
     expect(page.get_by_text("Your bag is empty")).to_be_visible()
+    add_to_bag(page, "jade-yoga-jacket", "M", "Blue")
+    page.get_by_role("link", name="Check out").click()
+    number = place_order(page)
+    add_to_bag(page, "jade-yoga-jacket", "L", "Gray")
+    page.get_by_role("button", name="Close", exact=True).click()
+    page.get_by_role("button", name="Ask the assistant").first.click()
+    ask(page, f"Where is my order {number}?", f"Order {number}")
+    page.wait_for_function(f"{REMEMBERED_TALK} !== null")
+    page.get_by_role("button", name="Close the assistant").click()
+    expect(page.get_by_role("link", name="Bag, 1 item")).to_be_visible()
 
-    page.goto("/account")
+    page.get_by_role("link", name="Account").click()
+    expect(page.get_by_role("link", name=f"Order {number}")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page).to_have_url(re.compile("/$"))
+
+    expect_a_clean_shop(page)
+    page.get_by_role("link", name="Account").click()
     expect(page.get_by_text("Sign in to see your orders")).to_be_visible()
+
+    sign_in(page, shop, "shopper", at="/sign-in?next=/account")
+    expect(page.get_by_role("heading", name="Orders")).to_be_visible()
+    expect(page.get_by_role("link", name=f"Order {number}")).to_have_count(0)
+    expect_a_clean_shop(page)
+
+
+def test_back_from_a_product_finds_the_same_list_at_the_same_place(page: Page, shop: Shop) -> None:
+    page.goto("/search")
+    cards = page.get_by_role("main").get_by_role("article")
+    page.get_by_role("button", name="Load more").click()
+    expect(page).to_have_url(re.compile("pages=2"))
+    expect(cards).to_have_count(48)
+    cards.nth(40).scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    cards.nth(40).get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/p/"))
+    expect(page.get_by_role("button", name="Ask about this")).to_be_visible()
+
+    page.go_back()
+
+    expect(cards).to_have_count(48)
+    assert page.evaluate("scrollY") == place
+
+
+def test_a_help_page_keeps_its_headings_and_tables(page: Page, shop: Shop) -> None:
+    page.goto("/p/jade-yoga-jacket")
+    page.get_by_role("link", name="How returns work").click()
+
+    expect(page.get_by_role("heading", level=2, name="Returns and Replacements")).to_be_visible()
+    expect(page.get_by_role("row", name="Up to $200 $16 $26 $33")).to_be_visible()
 
 
 def test_filters_live_in_the_address_and_survive_back(page: Page, shop: Shop) -> None:
