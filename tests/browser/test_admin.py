@@ -26,6 +26,16 @@ def test_only_staff_get_in(page: Page, shop: Shop) -> None:
     expect(page.get_by_text("Shopper")).to_be_visible()
 
 
+def test_whoever_signs_in_next_is_not_led_to_the_last_ones_page(page: Page, shop: Shop) -> None:
+    sign_in(page, shop, "editor", at="/admin/sign-in?next=/admin/import")
+    expect(page).to_have_url(re.compile("/admin/import$"))
+
+    page.get_by_role("button", name=re.compile("account of")).click()
+    page.get_by_role("menuitem", name="Sign out").click()
+
+    expect(page).to_have_url(re.compile("/admin/sign-in$"))
+
+
 def test_a_file_with_two_bad_rows_comes_in_and_names_them(page: Page, shop: Shop) -> None:
     sign_in(page, shop, "editor", at="/admin/sign-in?next=/admin/import")
     page.locator("input[type=file]").set_input_files(

@@ -1,5 +1,4 @@
 import { LogOut, Store } from 'lucide-react';
-import { useNavigate } from 'react-router';
 
 import type { AccountView } from '@/api';
 import { admin, shop } from '@/app/paths';
@@ -14,8 +13,7 @@ import { text } from './text';
 
 export default function AccountMenu({ account }: { account: AccountView }) {
   const { theme, setTheme } = useTheme();
-  const navigate = useNavigate();
-  const signOut = useSignOut();
+  const signOut = useSignOut(admin.signIn());
   return (
     <Menu
       trigger={
@@ -42,12 +40,7 @@ export default function AccountMenu({ account }: { account: AccountView }) {
       >
         {text.openShop}
       </MenuItem>
-      <MenuItem
-        icon={<LogOut aria-hidden size={16} />}
-        onSelect={() =>
-          signOut.mutate(undefined, { onSuccess: () => void navigate(admin.signIn()) })
-        }
-      >
+      <MenuItem icon={<LogOut aria-hidden size={16} />} onSelect={() => signOut.mutate()}>
         {text.signOut}
       </MenuItem>
     </Menu>

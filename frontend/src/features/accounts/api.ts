@@ -67,10 +67,14 @@ export function useRegister() {
   });
 }
 
-export function useSignOut() {
+/** Ends on a freshly loaded page, so that the next person at this screen finds nothing of the last one's. */
+export function useSignOut(page: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => accountsSignOut({ throwOnError: true }),
-    onSuccess: () => changePerson(client, null),
+    onSuccess: () => {
+      changePerson(client, null);
+      window.location.assign(page);
+    },
   });
 }

@@ -1,5 +1,3 @@
-import { useNavigate } from 'react-router';
-
 import { shop } from '@/app/paths';
 import { useAccount, useSignOut } from '@/features/accounts/api';
 import { OrderList } from '@/features/orders/components/order-list';
@@ -15,8 +13,7 @@ import { text } from './text';
 
 export function Component() {
   const account = useAccount();
-  const signOut = useSignOut();
-  const navigate = useNavigate();
+  const signOut = useSignOut(shop.home);
   return (
     <div className="py-6">
       <Async query={account} errorTitle={text.failed} skeleton={<SkeletonText />}>
@@ -28,12 +25,7 @@ export function Component() {
                 actions={
                   <>
                     <LinkButton to={shop.privacy}>{text.privacy}</LinkButton>
-                    <Button
-                      isPending={signOut.isPending}
-                      onClick={() =>
-                        signOut.mutate(undefined, { onSuccess: () => void navigate(shop.home) })
-                      }
-                    >
+                    <Button isPending={signOut.isPending} onClick={() => signOut.mutate()}>
                       {text.signOut}
                     </Button>
                   </>
