@@ -110,7 +110,10 @@ def _page(figures: dict[str, Any]) -> str:
         "",
         f"Written by `make eval` on {machine}. The data: `evals/datasets/NOTICE.md` and `demo/NOTICE.md`.",
         "The weights of search and recommendations were chosen on these judgements and a validation month, so unseen",
-        "data will do a little worse. Regenerate the page, never edit it.",
+        "data will do a little worse. The chat is asked in a few fixed phrasings, filled in from the shop's rows, and",
+        "in questions about its pages that were written beside them and on which its bounds were chosen: it says how",
+        "often facts are right once a question is understood, not how often people's own words are. Regenerate the",
+        "page, never edit it.",
     ]
     for name, part in figures.items():
         lines += ["", f"## {name.title()} ({part['on']})", "", "| figure | value |", "|---|---|"]
