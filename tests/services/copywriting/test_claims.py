@@ -59,6 +59,8 @@ class TestClaims:
             (Fact("Care", "Not suitable for the dishwasher"), "Not dishwasher safe, but easy to love."),
             (Fact("Feature", "waterproof"), "Not only waterproof: a joy."),
             (Fact("Feature", "waterproof"), "No frills, and waterproof."),
+            (Fact("Merchant's text", "No bleach\nDishwasher safe"), "Dishwasher safe."),
+            (Fact("Merchant's text", "Not heavy - waterproof"), "It is waterproof."),
         ],
     )
     def test_what_a_fact_denies_may_be_denied(self, fact: Fact, sentence: str) -> None:

@@ -50,8 +50,8 @@ _SERIES = re.compile(r"\s*(?:[x×/,–-]|to|or|and|by)\s*", re.IGNORECASE)
 """Between numbers that share the last one's unit: `10 x 20 cm`."""
 _DENIED = re.compile(
     r"""
-    \b(?:not|never|cannot|\w+n['’]t)\b(?!\s(?:only|just)\b) (?:[\s-]+(?!(?:and|but|yet)\b)[\w'’-]+){1,6}
-    | \b(?:no|non|without|free\s(?:of|from))\b (?:[\s-]+(?!(?:and|but|yet)\b)[\w'’-]+){1,3}
+    \b(?:not|never|cannot|\w+n['’]t)\b(?!\s(?:only|just)\b) (?:(?:[^\S\n]+|-)(?!(?:and|but|yet)\b)\w[\w'’-]*){1,6}
+    | \b(?:no|non|without|free\s(?:of|from))\b (?:(?:[^\S\n]+|-)(?!(?:and|but|yet)\b)\w[\w'’-]*){1,3}
     | \b\w+-free\b
     | ^[^:\n]+(?=:\s(?:no|none|false)\W*$)
     """,
