@@ -50,7 +50,7 @@ class EventRepository:
         bought = (Event.account_id == account_id) & (Event.product_id == product_id) & (Event.kind == "purchase")
         return bool(await self._session.scalar(select(exists().where(bought))))
 
-    async def have_bought(self, account_ids: Sequence[UUID]) -> bool:
+    async def has_purchases_of(self, account_ids: Sequence[UUID]) -> bool:
         """Say whether there is a purchase of any of the accounts."""
         query = text("SELECT EXISTS (SELECT FROM event WHERE kind = 'purchase' AND account_id = ANY(:ids))")
         return bool(await self._session.scalar(query, {"ids": list(account_ids)}))

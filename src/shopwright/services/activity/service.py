@@ -140,10 +140,10 @@ class ActivityService:
         async with self._database.reading() as session:
             return await EventRepository(session).has_purchase(account_id, product_id)
 
-    async def have_bought(self, account_ids: Sequence[UUID]) -> bool:
+    async def has_purchases_of(self, account_ids: Sequence[UUID]) -> bool:
         """Say whether there is a purchase of any of the accounts."""
         async with self._database.reading() as session:
-            return await EventRepository(session).have_bought(account_ids)
+            return await EventRepository(session).has_purchases_of(account_ids)
 
     async def recent(self, principal: Principal, limit: int) -> list[Interest]:
         """Return what a person last viewed, put in the bag or bought, newest first, each product once."""

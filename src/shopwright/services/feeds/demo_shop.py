@@ -200,7 +200,7 @@ class DemoShop:
         written = await self._services.orders.write(orders, refunds)
         logger.info("demo.orders_written", count=written)
         # Not whether the orders were new: broken off between the two, they are not, and no purchase is there yet.
-        if not await self._services.activity.have_bought(list(accounts.values())):
+        if not await self._services.activity.has_purchases_of(list(accounts.values())):
             await self._services.activity.import_purchases(list(_purchases(orders)))
 
 
