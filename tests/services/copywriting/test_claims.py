@@ -93,6 +93,9 @@ class TestClaims:
     def test_a_number_of_another_unit_is_another_number(self, sentence: str) -> None:
         assert not is_supported(sentence, [Fact("Capacity", "3 l"), Fact("Feature", "Pack of 3, with a warranty")])
 
+    def test_a_list_without_spaces_states_each_of_its_words(self) -> None:
+        assert is_supported("Brown and White, or Navy.", [Fact("Colours", "Brown,White/Navy")])
+
     def test_numbers_in_a_row_share_a_unit(self) -> None:
         assert is_supported("It is 10 cm wide and 20 cm deep.", [Fact("Size", "10 x 20 x 5 cm")])
 

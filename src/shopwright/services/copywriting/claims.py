@@ -59,6 +59,7 @@ _DENIED = re.compile(
 )
 """What a text says that something is not: as far as a negation reaches, and `Waterproof: no`."""
 _NOT = "not_"
+_JOINT = re.compile(r"[-,/]")
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][A-Za-z0-9®™'-]+")
 
 
@@ -139,8 +140,8 @@ def _without_numbers(text: str) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    # A compound says what its parts say: "eco-friendly" needs a fact as much as "eco" does.
-    return set(stems(text.replace("-", " ")))
+    # A compound says what its parts say: "eco-friendly" needs a fact as much as "eco" does, "brown,white" states both.
+    return set(stems(_JOINT.sub(" ", text)))
 
 
 def _plain(number: str) -> str:
