@@ -95,6 +95,9 @@ class TestClaims:
 
     def test_a_list_without_spaces_states_each_of_its_words(self) -> None:
         assert is_supported("Brown and White, or Navy.", [Fact("Colours", "Brown,White/Navy")])
+        assert is_supported("In 10, 12 and 20 cm.", [Fact("Sizes", "10,12,20 cm")])
+        assert is_supported("It weighs 1200 g.", [Fact("Weight", "1,200 g")])
+        assert not is_supported("It is 75 m long.", [Fact("Length", "7,5 m")])
 
     def test_numbers_in_a_row_share_a_unit(self) -> None:
         assert is_supported("It is 10 cm wide and 20 cm deep.", [Fact("Size", "10 x 20 x 5 cm")])

@@ -45,7 +45,8 @@ _UNITS = {
     for spelling in spellings.split()
 }
 _UNIT = "|".join(re.escape(spelling) for spelling in sorted(_UNITS, key=len, reverse=True))
-_QUANTITY = re.compile(rf"(?P<number>\d+(?:[.,]\d+)*)(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?", re.IGNORECASE)
+_NUMBER = r"\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)*"
+_QUANTITY = re.compile(rf"(?P<number>{_NUMBER})(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?", re.IGNORECASE)
 _SERIES = re.compile(r"\s*(?:[x×/,–-]|to|or|and|by)\s*", re.IGNORECASE)
 """Between numbers that share the last one's unit: `10 x 20 cm`."""
 _DENIED = re.compile(
