@@ -71,6 +71,37 @@ class TestPrice:
         assert "£60.83" in (await talk.say("How much is it?", page=await product_id(shop, "JUNO-1"))).answer
 
 
+class TestSeveralQuestions:
+    async def test_are_answered_one_after_the_other(self, shop: Resources, talk: Talk) -> None:
+        page = await product_id(shop, "JUNO-1")
+
+        turn = await talk.say("Hi! How much is it and can I return it?", page=page)
+
+        assert "£60.83" in turn.answer
+        assert "return" in turn.answer.lower()
+        assert len(turn.citations) == 2
+
+    async def test_may_be_about_the_product_of_the_first(self, talk: Talk) -> None:
+        turn = await talk.say("Is the vintage lantern in stock, and how much is it?")
+
+        assert turn.answer.count("out of stock") == 1
+        assert "£12.50" in turn.answer
+
+    async def test_say_once_what_answers_both(self, shop: Resources) -> None:
+        ada = await add_customer(shop)
+        await buy(shop, ada, [await _variant(shop, "21071")])
+
+        turn = await Talk(turn_streams(shop), ada).say("Where is my order? When will my order arrive?")
+
+        assert turn.answer.count("Your order") == 1
+
+    async def test_do_not_keep_the_shopper_from_what_can_be_told(self, talk: Talk) -> None:
+        turn = await talk.say("How much is the Juno Jacket? And where is my order?")
+
+        assert "£60.83" in turn.answer
+        assert "Sign in" in turn.answer
+
+
 class TestStock:
     async def test_is_that_of_the_choice_asked_for(self, talk: Talk) -> None:
         assert "is in stock" in (await talk.say("Is the Stellar Solar Jacket in stock in M?")).answer

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from shopwright.kit.identifiers import new_id
 from shopwright.services.chat.choices import read_choice
-from shopwright.services.chat.intent import Intent, Question, particulars_of, possible_skus, read_message
+from shopwright.services.chat.intent import (
+    Intent,
+    Question,
+    particulars_of,
+    possible_skus,
+    questions_in,
+    read_message,
+)
 from shopwright.services.chat.naming import named_products, names_something
 from shopwright.services.chat.shelves import head_words, search_words
 from shopwright.services.products.schemas import Image, Price, ProductCard, VariantView
@@ -193,3 +200,28 @@ class TestSearchWords:
     @pytest.mark.parametrize("message", ["?" * 3999 + "x", " ".join(["red"] * 1000)])
     def test_are_few_however_long_the_message(self, message: str) -> None:
         assert len(search_words(message)) <= 400
+
+
+class TestQuestionsIn:
+    @pytest.mark.parametrize(
+        ("message", "questions"),
+        [
+            ("How much is it and can I return it?", ["How much is it", "can I return it?"]),
+            ("Hello! Is it in stock? How much is it?", ["Is it in stock?", "How much is it?"]),
+            ("Is it warm, and does it come in red?", ["Is it warm", "does it come in red?"]),
+        ],
+    )
+    def test_are_told_apart(self, message: str, questions: list[str]) -> None:
+        assert questions_in(message) == questions
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "How much is the salt and pepper set?",
+            "I bought this last week. Can I return it?",
+            "Do you have red and blue mugs?",
+            "What is it? Is it warm? Is it red? Is it new? Is it in stock?",
+        ],
+    )
+    def test_are_left_together(self, message: str) -> None:
+        assert questions_in(message) == [message]

@@ -6,7 +6,7 @@ where nothing of what it said could be shown.
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -15,8 +15,8 @@ from shopwright.kit.telemetry import count_degraded
 from shopwright.llm.errors import NoModelConfigured
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.composition import compose
-from shopwright.services.chat.drafting import MOST_CARDS, Citations, Draft, Line
-from shopwright.services.chat.evidence import Evidence
+from shopwright.services.chat.drafting import MOST_CARDS, Citations, Draft, Line, joined
+from shopwright.services.chat.evidence import Evidence, together
 from shopwright.services.chat.gathering import Gatherer
 from shopwright.services.chat.guard import Guard
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, SMALL_TALK, Intent, Question
@@ -52,15 +52,19 @@ class Answering:
         self, question: Question, principal: Principal, history: Sequence[Turn], progress: Progress
     ) -> AsyncGenerator[Step | str, None]:
         """Yield steps and checked pieces of text; fill `progress` on the way."""
-        if question.intent in _STEPS:
-            yield _STEPS[question.intent]
-        evidence = await self.gatherer.gather(question, principal)
+        gathered: list[tuple[Question, Evidence]] = []
+        for part in question.parts or (question,):
+            if part.intent in _STEPS:
+                yield _STEPS[part.intent]
+            asked = _about_the_same(part, [read for _, read in gathered])
+            gathered.append((asked, await self.gatherer.gather(asked, principal)))
+        evidence = together([read for _, read in gathered]) if len(gathered) > 1 else gathered[0][1]
         citations = Citations()
         if _is_for_a_model(question, evidence):
             async with aclosing(self._worded(question, principal, history, evidence, progress)) as lines:
                 async for item in lines:
                     yield item if isinstance(item, Step) else _said(item, citations, progress)
-        draft = compose(question, evidence)
+        draft = joined([compose(part, read) for part, read in gathered])
         for line in _still_to_say(draft, question, evidence, progress):
             yield _said(line, citations, progress)
         progress.citations = citations.found
@@ -88,6 +92,12 @@ class Answering:
             count_degraded("llm")
             logger.warning("chat.answered_without_model", code=error.code, error=error.message)
             progress.broke_off = True
+
+
+def _about_the_same(part: Question, before: Sequence[Evidence]) -> Question:
+    """Return the part, its `it` being the product that a part before it was about."""
+    product = next((read.products[0].id for read in reversed(before) if read.products), None)
+    return replace(part, discussed=(product,), was_on_this_page=True) if product and part.leans_back else part
 
 
 def _is_for_a_model(question: Question, evidence: Evidence) -> bool:

@@ -1,5 +1,6 @@
 """An answer in the making: sentences with the facts they rest on, cards and next steps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shopwright.services.chat.evidence import Fact
@@ -46,6 +47,24 @@ class Draft:
     def offer_page(self, label: str, path: str) -> None:
         """Offer to open a page of the shop."""
         self.actions.append(Action(kind="open", label=label, value=path))
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Return the answers to the parts of a message as one; facts that one of them told are not told again."""
+    whole = Draft(
+        cards=next((draft.cards for draft in drafts if draft.cards), []),
+        is_answer=any(draft.is_answer for draft in drafts),
+        hands_off=any(draft.hands_off for draft in drafts),
+    )
+    for draft in drafts:
+        told = [fact for line in whole.lines for fact in line.facts]
+        whole.lines += [line for line in draft.lines if not line.facts or any(fact not in told for fact in line.facts)]
+        for action in draft.actions:
+            if action.kind == "ask":
+                whole.suggest(action.value)
+            elif action not in whole.actions:
+                whole.actions.append(action)
+    return whole
 
 
 @dataclass(slots=True)

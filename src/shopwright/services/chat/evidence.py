@@ -1,6 +1,6 @@
 """What a turn has read: facts with the place they come from. Everything an answer states must stand in one of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
@@ -87,6 +87,21 @@ class Evidence:
     def product_ids(self) -> list[UUID]:
         """Return every product that was looked at, the one asked about first."""
         return list(dict.fromkeys([item.id for item in self.products] + [card.id for card in self.cards]))
+
+
+def together(parts: Sequence[Evidence]) -> Evidence:
+    """Return what was read for the parts of a message as one."""
+    whole = Evidence(
+        products=[product for part in parts for product in part.products],
+        cards=[card for part in parts for card in part.cards],
+        orders=[order for part in parts for order in part.orders],
+        relevant=[fact for part in parts for fact in part.relevant],
+        order_missing=next((part.order_missing for part in parts if part.order_missing), None),
+        needs_sign_in=any(part.needs_sign_in for part in parts),
+    )
+    for part in parts:
+        whole.add(part.facts)
+    return whole
 
 
 def _key(fact: Fact) -> tuple[str, str, str]:

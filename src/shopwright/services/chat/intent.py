@@ -35,6 +35,8 @@ ABOUT_A_PRODUCT = frozenset(
     {Intent.PRICE, Intent.STOCK, Intent.PRODUCT_QUESTION, Intent.REVIEWS, Intent.COMPARE, Intent.FIND_PRODUCT}
 )
 ABOUT_AN_ORDER = frozenset({Intent.ORDER_STATUS, Intent.ORDER_CHANGE})
+ANSWERED_IN_PARTS = ABOUT_A_PRODUCT - {Intent.COMPARE, Intent.FIND_PRODUCT} | ABOUT_AN_ORDER | {Intent.POLICY}
+"""What can be answered beside another question in the same message."""
 SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.WHO_ARE_YOU, Intent.ABILITIES})
 
 _TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("intents.yaml").read_text("utf-8"))
@@ -55,6 +57,10 @@ _FOLLOW_UP = re.compile(
 _REFERS_BACK = re.compile(
     r"\b(?:it|its|it's|this|that|they|them|these|those|one|ones|the (?:first|second|third|last|same))\b", re.IGNORECASE
 )
+_ASKS = r"(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are|was|will|would|may|should|have|has)\b"
+_BETWEEN_QUESTIONS = re.compile(rf"(?<=[?!.])\s+|,?\s+(?:and|also|plus)\s+(?={_ASKS})", re.IGNORECASE)
+_ASKING = re.compile(rf"^\W*(?:and |also |plus )?{_ASKS}|\?\W*$", re.IGNORECASE)
+_MOST_PARTS = 3
 _READ_CHARACTERS = 1000
 """Bounds what the patterns cost: half a second of the event loop for 4,000 hyphens, 30 ms for 1,000."""
 _ORDINAL = {"first": 0, "second": 1, "third": 2, "last": -1}
@@ -91,6 +97,8 @@ class Question:
     """The products of the turn before, the one it was about first."""
     was_on_this_page: bool = False
     """The products of the turn before were talked about on the page that is open now."""
+    parts: tuple["Question", ...] = ()
+    """The questions in it, when there are several: `how much is it, and can I return it?`"""
 
     @property
     def leans_back(self) -> bool:
@@ -121,6 +129,14 @@ def read_message(message: str) -> Reading:
         ordinal=_ORDINAL[ordinal[1].lower()] if ordinal else None,
         order_number=number[1] if number else None,
     )
+
+
+def questions_in(message: str) -> list[str]:
+    """Return the questions of a message, in order; just the message when it also says what is none of them."""
+    parts = [part for part in _BETWEEN_QUESTIONS.split(message.strip()[:_READ_CHARACTERS]) if part]
+    asked = [part for part in parts if read_message(part).intent is not Intent.GREETING]
+    are_all = all(_ASKING.search(part) for part in asked)
+    return asked if are_all and 1 < len(asked) <= _MOST_PARTS else [message]
 
 
 def particulars_of(message: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
@@ -15,10 +16,12 @@ from shopwright.services.chat.choices import named_choices
 from shopwright.services.chat.intent import (
     ABOUT_A_PRODUCT,
     ABOUT_AN_ORDER,
+    ANSWERED_IN_PARTS,
     EXAMPLES,
     Intent,
     Question,
     Reading,
+    questions_in,
     read_message,
 )
 from shopwright.services.chat.models import Turn
@@ -40,6 +43,14 @@ class Understanding:
 
     async def read(self, text: str, history: Sequence[Turn], page_product_id: UUID | None) -> Question:
         """Return what `text` asks, given the turns before it, oldest first."""
+        asked = questions_in(text)
+        if len(asked) > 1:
+            parts = [await self._read(part, history, page_product_id) for part in asked]
+            if _can_be_told_apart(parts):
+                return replace(parts[0], text=text, parts=tuple(parts))
+        return await self._read(text, history, page_product_id)
+
+    async def _read(self, text: str, history: Sequence[Turn], page_product_id: UUID | None) -> Question:
         reading = read_message(text)
         last = next((turn for turn in reversed(history) if turn.author == "bot"), None)
         # Who opened another page since then means that page by `it`, and not the order.
@@ -75,6 +86,19 @@ class Understanding:
             if self._examples is None:
                 self._examples = await self.embedder.embed_documents([text for _, text in EXAMPLES])
         return self._examples
+
+
+def _can_be_told_apart(parts: Sequence[Question]) -> bool:
+    """Say whether each part can be answered without the others.
+
+    In `how long does delivery take, and what does it cost` the `it` is the delivery: that is one question.
+    """
+    if not all(part.intent in ANSWERED_IN_PARTS for part in parts):
+        return False
+    return not any(
+        before.intent is Intent.POLICY and not before.reading.refers_back and after.reading.refers_back
+        for before, after in pairwise(parts)
+    )
 
 
 def _of_an_order(text: str, reading: Reading, last: Turn | None) -> Intent | None:
