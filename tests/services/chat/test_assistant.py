@@ -95,6 +95,12 @@ class TestSeveralQuestions:
 
         assert turn.answer.count("Your order") == 1
 
+    async def test_that_cannot_be_answered_are_named(self, talk: Talk) -> None:
+        turn = await talk.say("How much is the Juno Jacket? Can I pay in bitcoin?")
+
+        assert "£60.83" in turn.answer
+        assert "As for “Can I pay in bitcoin”" in turn.answer
+
     async def test_do_not_keep_the_shopper_from_what_can_be_told(self, talk: Talk) -> None:
         turn = await talk.say("How much is the Juno Jacket? And where is my order?")
 

@@ -64,7 +64,7 @@ class Answering:
             async with aclosing(self._worded(question, principal, history, evidence, progress)) as lines:
                 async for item in lines:
                     yield item if isinstance(item, Step) else _said(item, citations, progress)
-        draft = joined([compose(part, read) for part, read in gathered])
+        draft = joined([(part.text, compose(part, read)) for part, read in gathered])
         for line in _still_to_say(draft, question, evidence, progress):
             yield _said(line, citations, progress)
         progress.citations = citations.found

@@ -49,22 +49,30 @@ class Draft:
         self.actions.append(Action(kind="open", label=label, value=path))
 
 
-def joined(drafts: Sequence[Draft]) -> Draft:
-    """Return the answers to the parts of a message as one; facts that one of them told are not told again."""
+def joined(answers: Sequence[tuple[str, Draft]]) -> Draft:
+    """Return the answers to the questions of a message as one: told once, and what is not known is named."""
+    drafts = [draft for _, draft in answers]
     whole = Draft(
         cards=next((draft.cards for draft in drafts if draft.cards), []),
         is_answer=any(draft.is_answer for draft in drafts),
         hands_off=any(draft.hands_off for draft in drafts),
     )
-    for draft in drafts:
+    for question, draft in answers:
         told = [fact for line in whole.lines for fact in line.facts]
-        whole.lines += [line for line in draft.lines if not line.facts or any(fact not in told for fact in line.facts)]
+        new = [line for line in draft.lines if line not in whole.lines and not _is_told(line, told)]
+        if new and whole.is_answer and not draft.is_answer and len(answers) > 1:
+            whole.say(f"As for “{question.rstrip('?!. ')}”:")
+        whole.lines += new
         for action in draft.actions:
             if action.kind == "ask":
                 whole.suggest(action.value)
             elif action not in whole.actions:
                 whole.actions.append(action)
     return whole
+
+
+def _is_told(line: Line, told: Sequence[Fact]) -> bool:
+    return bool(line.facts) and all(fact in told for fact in line.facts)
 
 
 @dataclass(slots=True)
