@@ -31,7 +31,8 @@ CATALOGUE = (
         currency="GBP",
         brand="Luma",
         category_paths=[["Clothing", "Jackets"]],
-        description="A breathable jacket for warm days.\n\n- Machine wash cold.\n- Zipped chest pocket.",
+        description="A breathable jacket for warm days.\n\n- Machine wash cold.\n- Zipped chest pocket."
+        "\n- Water-resistant shell.",
         attributes=[AttributeEntry("Material", "Fleece"), AttributeEntry("Climate", "Spring")],
         variants=[
             VariantEntry(

@@ -144,6 +144,28 @@ class TestProductQuestion:
         assert "does not say" in turn.answer
         assert "hand_off" in [action.kind for action in turn.actions]
 
+    @pytest.mark.parametrize(
+        ("question", "answer"),
+        [
+            ("does it have pockets?", "Zipped chest pocket."),
+            ("can I machine wash it?", "Machine wash cold."),
+            ("is this water resistant?", "Water-resistant shell."),
+            ("is it waterproof?", "Water-resistant shell."),
+        ],
+    )
+    async def test_is_answered_for_the_open_page_without_its_name(
+        self, shop: Resources, talk: Talk, question: str, answer: str
+    ) -> None:
+        turn = await talk.say(question, page=await product_id(shop, "JK-M-Red"))
+
+        assert answer in turn.answer
+
+    @pytest.mark.parametrize("question", ["is it vegan?", "is it good for skiing?", "will it shrink in the dryer?"])
+    async def test_without_an_answer_is_not_guessed(self, shop: Resources, talk: Talk, question: str) -> None:
+        turn = await talk.say(question, page=await product_id(shop, "JK-M-Red"))
+
+        assert "won't guess" in turn.answer
+
 
 class TestFindingAndComparing:
     async def test_finds_by_kind(self, talk: Talk) -> None:

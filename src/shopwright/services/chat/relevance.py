@@ -1,5 +1,6 @@
 """Which facts of a product answer a question about it."""
 
+import re
 from collections.abc import Sequence
 
 from shopwright.retrieval.lexical import STOP_WORDS, content_stems, stem, tokens
@@ -43,6 +44,9 @@ _PLAIN = frozenset(
 _PROSE_BOUND = 1.0
 """The cross-encoder's score from which a sentence of prose answers, when it holds what is asked for."""
 _PROSE_COVERAGE = 0.6
+_LEAST_BEGINNING = 5
+"""Letters of a word that say something as the beginning of another."""
+_PRONOUN = re.compile(r"\b(?:it|this|that|they|them|these|those)\b", re.IGNORECASE)
 _RERANKED = 24
 _LONGEST = 3
 
@@ -64,13 +68,14 @@ async def relevant_facts(question: str, title: str, facts: Sequence[Fact], reran
         return full[:_LONGEST]
     if named:
         return named[:_LONGEST]
-    prose = await _prose(question, asked, [fact for fact in facts if fact.kind == "description"], reranker)
+    described = [fact for fact in facts if fact.kind == "description"]
+    prose = await _prose(_with_name(question, title), asked, described, reranker)
     return (prose or valued)[:_LONGEST] if prose or _covers(asked, valued) else []
 
 
 def asked_about(question: str, title: str) -> frozenset[str]:
     """Return the stems of what is asked about a product, without its name and the words of asking."""
-    return content_stems(question) - title_words(title) - _PLAIN
+    return _content(question) - title_words(title) - _PLAIN
 
 
 def is_asked_for(topic: str, question: str) -> bool:
@@ -84,19 +89,38 @@ def is_asked_for(topic: str, question: str) -> bool:
     return bool(words) and words <= said
 
 
+def _with_name(question: str, title: str) -> str:
+    """Return the question with the product for `it`: without it the cross-encoder is blind."""
+    if content_stems(question) & title_words(title):
+        return question
+    named, replaced = _PRONOUN.subn(title, question, count=1)
+    return named if replaced else f"{title}. {question}"
+
+
 def _covers(asked: frozenset[str], facts: Sequence[Fact]) -> bool:
     said = frozenset[str]().union(*(_words(fact) for fact in facts))
-    return len(asked & said) / len(asked) >= _PROSE_COVERAGE
+    return _share(asked, said) >= _PROSE_COVERAGE
+
+
+def _share(asked: frozenset[str], said: frozenset[str]) -> float:
+    """Return how much of what is asked for is said; `waterproof` is asked for where `water-resistant` is said."""
+    begun = tuple(word for word in said if len(word) >= _LEAST_BEGINNING)
+    return sum(word in said or word.startswith(begun) for word in asked) / len(asked)
 
 
 def _words(fact: Fact) -> frozenset[str]:
-    """Return the stems of a fact, with both sides of `wash/dry`."""
-    return content_stems(fact.text.replace("/", " "))
+    return _content(fact.text)
+
+
+def _content(text: str) -> frozenset[str]:
+    """Return the stems of a text, with both sides of `wash/dry` and `water-resistant`."""
+    return content_stems(text.replace("/", " ").replace("-", " "))
 
 
 async def _prose(question: str, asked: frozenset[str], facts: Sequence[Fact], reranker: Reranker) -> list[Fact]:
-    likely = sorted(facts, key=lambda fact: -len(asked & _words(fact)))[:_RERANKED]
-    likely = [fact for fact in likely if len(asked & _words(fact)) / len(asked) >= _PROSE_COVERAGE]
+    shares = {fact.text: _share(asked, _words(fact)) for fact in facts}
+    likely = sorted(facts, key=lambda fact: -shares[fact.text])[:_RERANKED]
+    likely = [fact for fact in likely if shares[fact.text] >= _PROSE_COVERAGE]
     if not likely:
         return []
     scores = await reranker.score(question, [f"{fact.subject}. {fact.text}" for fact in likely])
