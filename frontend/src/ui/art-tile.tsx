@@ -1,4 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { Package } from 'lucide-react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 
 interface ArtTileProps {
   /** A photograph or a drawing; `hue` is that of the product, in degrees. */
@@ -21,22 +22,35 @@ export function ArtTile({
   className = '',
   children,
 }: ArtTileProps) {
+  const [brokenUrl, setBrokenUrl] = useState('');
+  const alt = isDecorative ? '' : image.alt;
   return (
     <span
       className={`art-tile block aspect-square ${className}`}
       style={{ '--art-h': image.hue } as CSSProperties}
     >
-      <img
-        src={image.url}
-        alt={isDecorative ? '' : image.alt}
-        width={400}
-        height={400}
-        loading={isEager ? 'eager' : 'lazy'}
-        decoding="async"
-        className={
-          isDrawn(image.url) ? 'size-full object-contain p-2' : 'size-full object-contain photo'
-        }
-      />
+      {brokenUrl === image.url ? (
+        <span
+          role={alt ? 'img' : undefined}
+          aria-label={alt || undefined}
+          className="grid size-full place-items-center text-subtle"
+        >
+          <Package aria-hidden size={28} strokeWidth={1.25} />
+        </span>
+      ) : (
+        <img
+          src={image.url}
+          alt={alt}
+          width={400}
+          height={400}
+          loading={isEager ? 'eager' : 'lazy'}
+          decoding="async"
+          onError={() => setBrokenUrl(image.url)}
+          className={
+            isDrawn(image.url) ? 'size-full object-contain p-2' : 'size-full object-contain photo'
+          }
+        />
+      )}
       {children}
     </span>
   );
