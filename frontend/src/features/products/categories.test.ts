@@ -9,7 +9,11 @@ const category = (name: string, product_count: number, children: CategoryNode[] 
 
 const clothing = category('Clothing', 90, [
   category('Offers', 60),
-  category('Men', 30, [category('Jackets', 20), category('Tees', 10)]),
+  category('Men', 30, [
+    category('Shirts & Tanks', 25),
+    category('Jackets', 20),
+    category('Tees', 10),
+  ]),
 ]);
 
 it('lists a category with everything below it', () => {
@@ -17,6 +21,7 @@ it('lists a category with everything below it', () => {
     'Clothing',
     'Offers',
     'Men',
+    'Shirts & Tanks',
     'Jackets',
     'Tees',
   ]);

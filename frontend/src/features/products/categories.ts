@@ -16,8 +16,16 @@ const leavesOf = (node: CategoryNode, depth = 0): Leaf[] =>
     ? [{ node, depth }]
     : node.children.flatMap((child) => leavesOf(child, depth + 1));
 
-/** The most specific part of a category with the most products: what one would name when asking for something. */
+const isOfTwo = ({ name }: CategoryNode) => /[&/,]|\band\b/i.test(name);
+
+/**
+ * What one would name when asking for something: of the most specific parts of a category the one with the most
+ * products, and rather `jackets` than `bras & tanks`.
+ */
 export const typicalPart = (category: CategoryNode): CategoryNode | undefined =>
   leavesOf(category).sort(
-    (one, other) => other.depth - one.depth || other.node.product_count - one.node.product_count,
+    (one, other) =>
+      other.depth - one.depth ||
+      Number(isOfTwo(one.node)) - Number(isOfTwo(other.node)) ||
+      other.node.product_count - one.node.product_count,
   )[0]?.node;

@@ -39,6 +39,9 @@ function statusOf(turn: Turn | undefined): string {
   return text.status[turn.phase];
 }
 
+/** The bag tells what kept something out of it. */
+const saidByTheBag = () => undefined;
+
 export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
   const conversation = useConversation();
   const { turns, isBusy, isWaiting, hasJoined, send } = conversation;
@@ -79,7 +82,7 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
   const act = ({ kind, value }: Action) => {
     if (kind === 'ask') ask(value);
     else if (kind === 'hand_off') void conversation.handOff();
-    else if (kind === 'add_to_cart') void onAdd(value);
+    else if (kind === 'add_to_cart') onAdd(value).catch(saidByTheBag);
     else void navigate(kind === 'sign_in' ? shop.signIn({ next: shop.account }) : value);
   };
   const last = turns.at(-1);
