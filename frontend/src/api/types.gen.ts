@@ -1673,6 +1673,18 @@ export type OrderLineView = {
 };
 
 /**
+ * OrderMove
+ *
+ * The step an order took.
+ */
+export type OrderMove = {
+    /**
+     * Status
+     */
+    status: 'packed' | 'shipped' | 'delivered';
+};
+
+/**
  * OrderPage
  *
  * A page of orders, newest first.
@@ -3245,6 +3257,36 @@ export type OrdersListAllOrdersResponses = {
 };
 
 export type OrdersListAllOrdersResponse = OrdersListAllOrdersResponses[keyof OrdersListAllOrdersResponses];
+
+export type OrdersMoveOrderData = {
+    body: OrderMove;
+    path: {
+        /**
+         * Order Id
+         */
+        order_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/orders/{order_id}/status';
+};
+
+export type OrdersMoveOrderErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OrdersMoveOrderError = OrdersMoveOrderErrors[keyof OrdersMoveOrderErrors];
+
+export type OrdersMoveOrderResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrderView;
+};
+
+export type OrdersMoveOrderResponse = OrdersMoveOrderResponses[keyof OrdersMoveOrderResponses];
 
 export type ProductsListAllProductsData = {
     body?: never;

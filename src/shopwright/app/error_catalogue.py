@@ -115,6 +115,7 @@ ADVICE = {
     "object_not_found": "Upload or import the picture.",
     "order_interrupted": "Look at your orders and the bag; repeat the request with the same key if it is not there.",
     "order_not_found": "List your orders.",
+    "order_step_refused": "Read the order again: somebody moved it, or a step is missing in between.",
     "payment_declined": "Use another means of payment. The goods were given back.",
     "payment_unavailable": "Repeat the request with the same key: it is charged once at most.",
     "port_taken": "Stop what listens there, or set `PORT`.",

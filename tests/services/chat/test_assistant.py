@@ -1,13 +1,16 @@
 """The answers that are made of rows and pages alone, as without any model."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from shopwright.kit.clock import FixedClock
 from shopwright.resources import Resources
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.dependencies import conversation_service, turn_streams
 from shopwright.services.chat.errors import ConversationNotFound
+from shopwright.services.chat.wording import day
 from shopwright.services.orders.dependencies import order_service
 from shopwright.services.products.catalogue_writer import CatalogueWriter
 from shopwright.services.products.dependencies import product_service
@@ -282,6 +285,28 @@ class TestOrders:
         assert turn.citations[0].source == f"order:/account/orders/{order_id}"
         assert order.total.amount_minor == 295 + 395
         assert "£6.90" in (await talk.say("how much was it?")).answer
+
+    async def test_are_where_staff_say(self, shop: Resources, clock: FixedClock) -> None:
+        ada = await add_customer(shop)
+        orders, order_id = order_service(shop), await buy(shop, ada, [await _variant(shop, "21071")])
+        talk = Talk(turn_streams(shop), ada)
+        placed_at = clock.now()
+
+        clock.set(placed_at + timedelta(days=8))
+        late = await talk.say("Where is my order?")
+        await orders.move_order(ada, order_id, "shipped")
+        sent = await talk.say("Where is my order now?")
+        clock.set(placed_at + timedelta(days=11))
+        await orders.move_order(ada, order_id, "delivered")
+        arrived = await talk.say("Where is my order now?")
+
+        assert "waiting in our warehouse" in late.answer
+        assert "should arrive" not in late.answer
+        assert "is on its way" in sent.answer
+        assert f"It was shipped on {day(placed_at + timedelta(days=8))}" in sent.answer
+        assert f"It should arrive by {day(placed_at + timedelta(days=10))}" in sent.answer
+        assert "has been delivered" in arrived.answer
+        assert f"It was delivered on {day(placed_at + timedelta(days=11))}" in arrived.answer
 
     async def test_of_somebody_else_do_not_exist(self, shop: Resources) -> None:
         ada, ben = await add_customer(shop), await add_customer(shop, "Ben")

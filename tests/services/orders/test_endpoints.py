@@ -91,6 +91,35 @@ class TestSeeing:
             assert answer.json()["items"][0]["customer"] == "Ada"
 
 
+class TestMoving:
+    @pytest.mark.parametrize(
+        ("role", "status"),
+        [("shopper", 403), ("editor", 403), ("merchandiser", 403), ("analyst", 403), ("support", 200), ("owner", 200)],
+    )
+    async def test_takes_a_role(self, resources: Resources, client: httpx.AsyncClient, role: Role, status: int) -> None:
+        order_id = await _somebodys_order(resources)
+        await _sign_in(resources, client, role, "sam@example.com")
+
+        answer = await client.post(f"/api/v1/admin/orders/{order_id}/status", json={"status": "shipped"})
+
+        assert answer.status_code == status
+        if status == 200:
+            assert answer.json()["status"] == "shipped"
+            assert (await client.get("/api/v1/admin/orders")).json()["items"][0]["status"] == "shipped"
+
+    async def test_says_why_a_step_cannot_be_taken(self, resources: Resources, client: httpx.AsyncClient) -> None:
+        order_id = await _somebodys_order(resources)
+        await _sign_in(resources, client, "support", "sam@example.com")
+        address = f"/api/v1/admin/orders/{order_id}/status"
+        await client.post(address, json={"status": "shipped"})
+
+        again = await client.post(address, json={"status": "shipped"})
+        unknown = await client.post(address, json={"status": "refunded"})
+
+        assert (again.status_code, again.json()["code"]) == (409, "order_step_refused")
+        assert unknown.status_code == 422
+
+
 class TestJobs:
     async def test_run_with_nothing_to_do_and_are_scheduled(self, resources: Resources) -> None:
         for job in jobs(resources):

@@ -1,23 +1,26 @@
 """Who sees which order, how orders move on, and how those of another shop come in."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from shopwright.kit.clock import FixedClock
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.pagination import InvalidCursor
 from shopwright.resources import Resources
+from shopwright.services.accounts.dependencies import account_service
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.orders.dependencies import order_service
-from shopwright.services.orders.errors import OrderNotFound
+from shopwright.services.orders.errors import OrderNotFound, OrderStepRefused
 from shopwright.services.orders.fulfilment import DELIVERY_AFTER, STEPS, status_at
 from shopwright.services.orders.imports import ImportedLine, ImportedOrder, ImportedRefund, RefundedLine
 from shopwright.services.orders.service import OrderService
-from tests.services.shop import add_customer, add_product, buy
+from tests.services.shop import add_customer, add_product, buy, until_somebody_waits
 
 
 @pytest.fixture
@@ -105,7 +108,109 @@ class TestListOrders:
             await orders.list_all_orders("bm9uc2Vuc2U")
 
 
+class TestMoveOrder:
+    async def test_writes_the_timeline_and_who_did_it(
+        self, resources: Resources, orders: OrderService, clock: FixedClock
+    ) -> None:
+        ada, order_id = await _bought(resources)
+        sam = await _support(resources)
+        placed_at = clock.now()
+        for days, status in ((6, "packed"), (7, "shipped"), (9, "delivered")):
+            clock.set(placed_at + timedelta(days=days))
+            assert (await orders.move_order(sam, order_id, status)).status == status
+
+        order = await orders.get_order(ada.require_account(), str(order_id))
+        assert [(event.kind, event.note, event.occurred_at) for event in order.events] == [
+            ("paid", "Payment received.", placed_at),
+            ("packed", "Packed in the warehouse.", placed_at + timedelta(days=6)),
+            ("shipped", "Handed to the carrier.", placed_at + timedelta(days=7)),
+            ("delivered", "Delivered.", placed_at + timedelta(days=9)),
+        ]
+        async with resources.database.reading() as session:
+            audit = await session.execute(text("SELECT account_id, action, subject, details FROM audit_entry"))
+            delivered_at = await session.scalar(text('SELECT delivered_at FROM "order"'))
+        assert audit.all() == [
+            (sam.account_id, "order.packed", str(order_id), {"before": "paid"}),
+            (sam.account_id, "order.shipped", str(order_id), {"before": "packed"}),
+            (sam.account_id, "order.delivered", str(order_id), {"before": "shipped"}),
+        ]
+        assert delivered_at == clock.now()
+
+    @pytest.mark.parametrize(
+        ("taken", "asked", "reason"),
+        [
+            ([], "delivered", "is paid and cannot become delivered; what may follow is packed or shipped"),
+            (["shipped"], "packed", "is shipped and cannot become packed; what may follow is delivered"),
+            (["shipped"], "shipped", "is shipped already"),
+            (["shipped", "delivered"], "shipped", "is delivered and cannot become shipped; no step follows"),
+        ],
+    )
+    async def test_refuses_a_step_that_does_not_follow(
+        self, resources: Resources, orders: OrderService, taken: list[str], asked: str, reason: str
+    ) -> None:
+        ada, order_id = await _bought(resources)
+        sam = await _support(resources)
+        for status in taken:
+            await orders.move_order(sam, order_id, status)
+        before = await orders.get_order(ada.require_account(), str(order_id))
+
+        with pytest.raises(OrderStepRefused, match=reason):
+            await orders.move_order(sam, order_id, asked)
+
+        assert await orders.get_order(ada.require_account(), str(order_id)) == before
+
+    async def test_knows_no_order_that_is_none(self, resources: Resources, orders: OrderService) -> None:
+        with pytest.raises(OrderNotFound):
+            await orders.move_order(await _support(resources), new_id(), "shipped")
+
+    async def test_lets_one_of_two_who_say_the_same_at_once(self, resources: Resources, orders: OrderService) -> None:
+        ada, order_id = await _bought(resources)
+        sam = await _support(resources)
+
+        async with resources.database.transaction() as session:
+            await session.execute(text('SELECT FROM "order" WHERE id = :id FOR UPDATE'), {"id": order_id})
+            both = [asyncio.create_task(orders.move_order(sam, order_id, "shipped")) for _ in range(2)]
+            await until_somebody_waits(resources, statements=2)
+        answers = await asyncio.gather(*both, return_exceptions=True)
+
+        assert sorted(type(answer).__name__ for answer in answers) == ["OrderStepRefused", "OrderView"]
+        order = await orders.get_order(ada.require_account(), str(order_id))
+        assert [event.kind for event in order.events] == ["paid", "shipped"]
+
+    async def test_expects_the_goods_by_when_they_were_sent(
+        self, resources: Resources, orders: OrderService, clock: FixedClock
+    ) -> None:
+        ada, order_id = await _bought(resources)
+        clock.set(clock.now() + timedelta(days=10))
+        sent = await orders.move_order(await _support(resources), order_id, "shipped")
+
+        assert sent.expected_delivery == clock.now() + timedelta(days=2)
+        clock.set(clock.now() + timedelta(days=2, seconds=1))
+        assert (await orders.get_order(ada.require_account(), str(order_id))).expected_delivery is None
+
+    async def test_expects_nothing_of_goods_that_should_be_on_their_way_and_are_not(
+        self, resources: Resources, orders: OrderService, clock: FixedClock
+    ) -> None:
+        ada, order_id = await _bought(resources)
+        clock.set(clock.now() + timedelta(hours=48, seconds=1))
+
+        assert (await orders.get_order(ada.require_account(), str(order_id))).expected_delivery is None
+
+
 class TestMoveOrdersOn:
+    async def test_delivers_nothing_before_staff_sent_it(
+        self, resources: Resources, orders: OrderService, clock: FixedClock
+    ) -> None:
+        ada, order_id = await _bought(resources)
+        clock.set(clock.now() + timedelta(days=10))
+        await orders.move_order(await _support(resources), order_id, "shipped")
+
+        await orders.move_orders_on()
+
+        order = await orders.get_order(ada.require_account(), str(order_id))
+        assert [event.kind for event in order.events] == ["paid", "shipped", "delivered"]
+        assert order.events[-1].occurred_at == clock.now()
+
     async def test_follows_the_schedule_and_writes_each_step_once(
         self, resources: Resources, orders: OrderService, clock: FixedClock
     ) -> None:
@@ -202,3 +307,14 @@ class TestImportOrders:
         }
         assert found["B"].refunded.amount_minor == 250
         assert [event.kind for event in found["B"].events].count("refunded") == 1
+
+
+async def _bought(resources: Resources) -> tuple[Principal, UUID]:
+    _, lantern = await add_product(resources, "Lantern")
+    ada = await add_customer(resources)
+    return ada, await buy(resources, ada, [lantern])
+
+
+async def _support(resources: Resources) -> Principal:
+    account = await account_service(resources).create_account("Sam", "sam@example.com", "correct horse", "support")
+    return Principal(account.id, "support", "Sam")

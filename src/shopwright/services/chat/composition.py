@@ -166,6 +166,8 @@ def _order_topics(text: str, status: str) -> list[str]:
         return ["total", "refunded", "placed"]
     if "refund" in said or status in {"refunded", "partly_refunded"}:
         return ["refunded", "placed", "total"]
+    if status == "shipped":
+        return ["placed", "shipped", "expected", "lines"]
     return ["placed", "expected", "delivered", "lines"]
 
 

@@ -11,6 +11,7 @@ from shopwright.services.orders.schemas import (
     CartLineChange,
     CartLineQuantity,
     CartView,
+    OrderMove,
     OrderPage,
     OrderRequest,
     OrderView,
@@ -86,3 +87,9 @@ async def list_all_orders(
 ) -> OrderPage:
     """List everybody's orders, for staff."""
     return await orders.list_all_orders(cursor, limit, number)
+
+
+@router.post("/admin/orders/{order_id}/status", dependencies=[require("support")])
+async def move_order(order_id: UUID, move: OrderMove, orders: Orders, principal: CurrentPrincipal) -> OrderView:
+    """Say that an order was packed, sent or delivered. One that is not just before that step is a conflict."""
+    return await orders.move_order(principal, order_id, move.status)

@@ -55,3 +55,9 @@ class OrderNotFound(NotFound):
     """There is no such order, or it is somebody else's."""
 
     code = "order_not_found"
+
+
+class OrderStepRefused(Conflict):
+    """An order cannot take this step from where it is, or has taken it already."""
+
+    code = "order_step_refused"

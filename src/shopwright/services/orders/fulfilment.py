@@ -1,6 +1,6 @@
-"""Where an order is on its way where nobody packs it: a pure function of its age. The demo has no warehouse."""
+"""The steps of an order, and where it is where nobody packs it: a function of its age. The demo has no warehouse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,6 +25,28 @@ STEPS = (
 DELIVERY_AFTER = STEPS[-1].after
 OPEN_STATUSES = tuple(step.status for step in STEPS[:-1])
 """Orders that still move."""
+NEXT_STATUSES: Mapping[str, tuple[str, ...]] = {
+    "paid": ("packed", "shipped"),
+    "packed": ("shipped",),
+    "shipped": ("delivered",),
+}
+"""What staff may say of an order next: who sends goods has packed them, who has not sent them delivers none."""
+_SENT_AFTER = next(step.after for step in STEPS if step.status == "shipped")
+
+
+def note_of(status: str) -> str:
+    """Return what the timeline says of a step."""
+    return next(step.note for step in STEPS if step.status == status)
+
+
+def expected_delivery(status: str, placed_at: datetime, sent_at: datetime | None, now: datetime) -> datetime | None:
+    """Return when an order should arrive; nothing for one that does not move, or that is late: nobody knows then."""
+    if status not in OPEN_STATUSES:
+        return None
+    if status == "shipped" and sent_at is not None:
+        expected = sent_at + DELIVERY_AFTER - _SENT_AFTER
+        return expected if now <= expected else None
+    return placed_at + DELIVERY_AFTER if now <= placed_at + _SENT_AFTER else None
 
 
 def status_at(placed_at: datetime, now: datetime) -> str:

@@ -48,6 +48,11 @@ class OrderRepository:
         query = select(Order).where(condition, Order.status != RESERVED)
         return (await self._session.scalars(query)).one_or_none()
 
+    async def locked(self, order_id: UUID) -> Order | None:
+        """Return an order, locked; whoever else moves it has finished."""
+        query = select(Order).where(Order.id == order_id, Order.status != RESERVED).with_for_update()
+        return (await self._session.scalars(query)).one_or_none()
+
     async def reserved(self, account_id: UUID) -> Order | None:
         """Return the reservation of an account; it has one at most."""
         query = select(Order).where(Order.account_id == account_id, Order.status == RESERVED)
@@ -83,6 +88,13 @@ class OrderRepository:
         """Return the steps of an order, oldest first."""
         query = select(OrderEvent).where(OrderEvent.order_id == order_id)
         return (await self._session.scalars(query.order_by(OrderEvent.occurred_at, OrderEvent.id))).all()
+
+    async def last_steps(self, order_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+        """Return when each order took its last step. One query."""
+        latest = func.max(OrderEvent.occurred_at).label("latest")
+        query = select(OrderEvent.order_id, latest).where(OrderEvent.order_id.in_(order_ids))
+        rows = await self._session.execute(query.group_by(OrderEvent.order_id))
+        return {row.order_id: row.latest for row in rows}
 
     async def page(
         self, account_id: UUID | None, after: OrderKey | None, limit: int, *, text_in_number: str | None = None

@@ -112,6 +112,14 @@ class OrderView(BaseModel):
     expected_delivery: datetime | None
 
 
+class OrderMove(BaseModel):
+    """The step an order took."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Literal["packed", "shipped", "delivered"]
+
+
 class OrderSummary(BaseModel):
     """An order in a list."""
 

@@ -11,8 +11,15 @@ from shopwright.kit.identifiers import new_id
 from shopwright.kit.pagination import InvalidCursor, cut_page, decode_cursor
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.accounts.service import AccountService
-from shopwright.services.orders.errors import OrderNotFound
-from shopwright.services.orders.fulfilment import DELIVERY_AFTER, OPEN_STATUSES, STEPS, status_at, steps_between
+from shopwright.services.orders.errors import OrderNotFound, OrderStepRefused
+from shopwright.services.orders.fulfilment import (
+    NEXT_STATUSES,
+    OPEN_STATUSES,
+    STEPS,
+    expected_delivery,
+    note_of,
+    steps_between,
+)
 from shopwright.services.orders.imports import ImportedOrder, ImportedRefund, OrderImport
 from shopwright.services.orders.models import Order, OrderEvent, OrderLine
 from shopwright.services.orders.pictures import picture_of
@@ -110,6 +117,25 @@ class OrderService:
         """
         return await OrderImport(self._database, self._clock).write(orders, refunds)
 
+    async def move_order(self, principal: Principal, order_id: UUID, status: str) -> OrderView:
+        """Take an order to its next step, as a member of staff says, and return it.
+
+        Raises `OrderNotFound`, and `OrderStepRefused` where the step does not follow: also for the second of two
+        people who say the same at once.
+        """
+        async with self._database.transaction() as session:
+            repository = OrderRepository(session)
+            order = await repository.locked(order_id)
+            if order is None:
+                raise OrderNotFound(f"There is no order {str(order_id)!r}.")
+            before = order.status
+            if status not in NEXT_STATUSES.get(before, ()):
+                raise OrderStepRefused(_refusal(order.number, before, status))
+            now = self._clock.now()
+            _take_step(repository, order, status, now)
+            self._accounts.record(session, principal, f"order.{status}", str(order_id), {"before": before})
+        return await self._order(str(order_id), None)
+
     async def move_orders_on(self) -> int:
         """Give every order the status its age says (see `fulfilment`). Return how many moved."""
         moved = 0
@@ -123,13 +149,12 @@ class OrderService:
         async with self._database.transaction() as session:
             repository = OrderRepository(session)
             for before, status in zip(STEPS[1:], OPEN_STATUSES, strict=True):
-                for order in await repository.open_orders([status], now - before.after, _PORTION):
-                    for step, at in steps_between(order.status, order.placed_at, now):
-                        event = OrderEvent(id=new_id(), order_id=order.id, kind=step.status, note=step.note)
-                        event.occurred_at = at
-                        repository.add(event)
-                    order.status = status_at(order.placed_at, now)
-                    order.delivered_at = order.placed_at + DELIVERY_AFTER if order.status == "delivered" else None
+                orders = await repository.open_orders([status], now - before.after, _PORTION)
+                last_steps = await repository.last_steps([order.id for order in orders])
+                for order in orders:
+                    for step, due_at in steps_between(order.status, order.placed_at, now):
+                        # Staff may have taken the step before later than the schedule would have.
+                        _take_step(repository, order, step.status, max(due_at, last_steps.get(order.id, due_at)))
                     moved += 1
         return moved
 
@@ -167,31 +192,41 @@ class OrderService:
         cards = await self._products.cards([line.product_id for line in lines if line.product_id is not None])
         goods = await self._products.variants_with_cards([line.variant_id for line in lines if line.variant_id])
         variants = {variant_id: variant for variant_id, (variant, _) in goods.items()}
-        return order_view(order, lines, events, {card.id: card for card in cards}, variants)
+        by_id = {card.id: card for card in cards}
+        return _order_view(
+            order, [_line_view(line, order, by_id, variants) for line in lines], events, self._clock.now()
+        )
 
 
-def order_view(
-    order: Order,
-    lines: Sequence[OrderLine],
-    events: Sequence[OrderEvent],
-    cards: Mapping[UUID, ProductCard],
-    variants: Mapping[UUID, VariantView],
-) -> OrderView:
-    """Make the wire form of an order. `cards` and `variants` are those still in the catalogue."""
-    is_coming = order.status in OPEN_STATUSES
+def _take_step(repository: OrderRepository, order: Order, status: str, at: datetime) -> None:
+    order.status = status
+    order.delivered_at = at if status == "delivered" else None
+    repository.add(OrderEvent(id=new_id(), order_id=order.id, kind=status, note=note_of(status), occurred_at=at))
+
+
+def _refusal(number: str, before: str, status: str) -> str:
+    if before == status:
+        return f"Order {number} is {status} already. Nothing was changed."
+    possible = " or ".join(NEXT_STATUSES.get(before, ()))
+    follows = f"what may follow is {possible}" if possible else "no step follows"
+    return f"Order {number} is {before.replace('_', ' ')} and cannot become {status}; {follows}. Nothing was changed."
+
+
+def _order_view(order: Order, lines: list[OrderLineView], events: Sequence[OrderEvent], now: datetime) -> OrderView:
+    sent_at = next((event.occurred_at for event in events if event.kind == "shipped"), None)
     return OrderView(
         id=order.id,
         number=order.number,
         status=order.status,
         placed_at=order.placed_at,
-        lines=[_line_view(line, order, cards, variants) for line in lines],
+        lines=lines,
         subtotal=Price(amount_minor=order.subtotal_minor, currency=order.currency),
         shipping=Price(amount_minor=order.shipping_minor, currency=order.currency),
         total=Price(amount_minor=order.total_minor, currency=order.currency),
         refunded=Price(amount_minor=order.refunded_minor, currency=order.currency),
         delivery_address={name: str(value) for name, value in order.delivery_address.items()},
         events=[OrderEventView(kind=e.kind, note=e.note, occurred_at=e.occurred_at) for e in events],
-        expected_delivery=order.placed_at + DELIVERY_AFTER if is_coming else None,
+        expected_delivery=expected_delivery(order.status, order.placed_at, sent_at, now),
     )
 
 
