@@ -91,6 +91,21 @@ def test_from_the_first_page_to_an_order_and_its_way(page: Page, shop: Shop) -> 
     ask(page, f"Where is my order {number}?", f"Order {number}")
 
 
+def test_what_staff_sent_is_on_its_way(page: Page, shop: Shop) -> None:
+    register(page, "Eve", at="/register?next=/cart")
+    expect(page.get_by_text("Your bag is empty")).to_be_visible()
+    add_to_bag(page, "jade-yoga-jacket", "M", "Blue")
+    page.get_by_role("link", name="Check out").click()
+    number = place_order(page)
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, shop, "owner", at=f"/admin/sign-in?next=/admin/orders?number={number}")
+    page.get_by_role("button", name=f"Mark order {number} as sent").click()
+    expect(page.get_by_text(f"Order {number} is marked as sent")).to_be_visible()
+    expect(page.get_by_role("row", name=number).get_by_text("Shipped")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Mark order {number} as delivered")).to_be_in_viewport(ratio=1)
+
+
 def test_another_person_sees_neither_bag_nor_talk_nor_order(page: Page, shop: Shop) -> None:
     register(page, "Ada", at="/register?next=/cart")
     expect(page.get_by_text("Your bag is empty")).to_be_visible()

@@ -11,6 +11,7 @@ const ROLES = {
   conversations: ['support'],
   orders: ['support', 'analyst'],
   openOrders: ['support'],
+  moveOrders: ['support'],
   products: ['support', 'editor', 'merchandiser', 'analyst'],
   changeProducts: ['editor', 'merchandiser'],
   descriptions: ['editor', 'merchandiser'],

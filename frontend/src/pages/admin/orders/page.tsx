@@ -32,6 +32,7 @@ export function Component() {
     select: itemsOf,
   });
   const mayOpen = account ? mayDo(account.role, 'openOrders') : false;
+  const mayMove = account ? mayDo(account.role, 'moveOrders') : false;
   return (
     <>
       <PageHeading title={text.title}>{text.about}</PageHeading>
@@ -63,7 +64,9 @@ export function Component() {
             )
           }
         >
-          {(rows) => <OrderTable orders={rows} onOpen={mayOpen ? setOpened : undefined} />}
+          {(rows) => (
+            <OrderTable orders={rows} onOpen={mayOpen ? setOpened : undefined} mayMove={mayMove} />
+          )}
         </Async>
       </Panel>
       <LoadMore

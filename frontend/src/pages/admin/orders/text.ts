@@ -17,6 +17,18 @@ export const text = {
   open: (number: string) => `Open order ${number}`,
   order: (number: string) => `Order ${number}`,
   orderFailed: 'The order did not load',
+  steps: {
+    shipped: {
+      mark: 'Mark as sent',
+      markNamed: (number: string) => `Mark order ${number} as sent`,
+      done: (number: string) => `Order ${number} is marked as sent`,
+    },
+    delivered: {
+      mark: 'Mark as delivered',
+      markNamed: (number: string) => `Mark order ${number} as delivered`,
+      done: (number: string) => `Order ${number} is marked as delivered`,
+    },
+  },
   lines: 'Goods',
   history: 'What happened',
   address: 'Deliver to',

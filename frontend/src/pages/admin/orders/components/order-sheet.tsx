@@ -12,6 +12,7 @@ import { Timeline } from '@/ui/timeline';
 
 import { text } from '../text';
 
+import { NextStep } from './next-step';
 import { OrderStatus } from './order-status';
 
 function Sums({ order }: { order: OrderView }) {
@@ -43,6 +44,9 @@ function Order({ order }: { order: OrderView }) {
       <p className="flex items-center gap-3 text-sm text-subtle">
         <OrderStatus status={order.status} />
         {formatDateTime(order.placed_at)}
+        <span className="ms-auto">
+          <NextStep order={order} />
+        </span>
       </p>
       <section className="grid gap-3">
         <h3 className="display text-lg">{text.lines}</h3>

@@ -4,15 +4,17 @@ import { DataTable, type Column } from '@/ui/data-table';
 
 import { text } from '../text';
 
+import { NextStep } from './next-step';
 import { OrderStatus } from './order-status';
 
 interface OrderTableProps {
   orders: readonly OrderSummary[];
   /** Left out for those who may see the list only. */
   onOpen: ((number: string) => void) | undefined;
+  mayMove: boolean;
 }
 
-function columnsOf(onOpen: OrderTableProps['onOpen']): Column<OrderSummary>[] {
+function columnsOf({ onOpen, mayMove }: OrderTableProps): Column<OrderSummary>[] {
   return [
     {
       key: 'number',
@@ -56,7 +58,12 @@ function columnsOf(onOpen: OrderTableProps['onOpen']): Column<OrderSummary>[] {
     {
       key: 'status',
       header: text.columns.status,
-      cell: ({ status }) => <OrderStatus status={status} />,
+      cell: (order) => (
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <OrderStatus status={order.status} />
+          {mayMove && <NextStep order={order} />}
+        </span>
+      ),
     },
     {
       key: 'total',
@@ -76,12 +83,12 @@ function columnsOf(onOpen: OrderTableProps['onOpen']): Column<OrderSummary>[] {
   ];
 }
 
-export function OrderTable({ orders, onOpen }: OrderTableProps) {
+export function OrderTable(props: OrderTableProps) {
   return (
     <DataTable
       caption={text.table}
-      columns={columnsOf(onOpen)}
-      rows={orders}
+      columns={columnsOf(props)}
+      rows={props.orders}
       rowKey={({ id }) => id}
     />
   );

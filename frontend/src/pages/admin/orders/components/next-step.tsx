@@ -1,0 +1,41 @@
+import type { OrderMove, OrderSummary } from '@/api';
+import { useMoveOrder } from '@/features/orders/api';
+import { Button } from '@/ui/button';
+import { explainError } from '@/ui/describe-error';
+import { toast } from '@/ui/toast-store';
+
+import { text } from '../text';
+
+const NEXT: Partial<Record<OrderSummary['status'], Exclude<OrderMove['status'], 'packed'>>> = {
+  paid: 'shipped',
+  packed: 'shipped',
+  shipped: 'delivered',
+};
+
+/** Says that an order was sent or has arrived; nothing for one that has no way before it. */
+export function NextStep({ order }: { order: Pick<OrderSummary, 'id' | 'number' | 'status'> }) {
+  const move = useMoveOrder();
+  const status = NEXT[order.status];
+  if (!status) return null;
+  const words = text.steps[status];
+  const run = () =>
+    move.mutate(
+      { orderId: order.id, status },
+      {
+        onSuccess: () => toast(words.done(order.number)),
+        onError: (error) => toast(explainError(error), { tone: 'danger' }),
+      },
+    );
+  return (
+    <Button
+      size="sm"
+      aria-label={words.markNamed(order.number)}
+      isPending={move.isPending}
+      // The next step appears under the finger: a double click or a held key is not meant for it.
+      onClick={({ detail }) => detail < 2 && run()}
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+    >
+      {words.mark}
+    </Button>
+  );
+}
