@@ -15,6 +15,9 @@ import { text } from '../text';
 import { NextStep } from './next-step';
 import { OrderStatus } from './order-status';
 
+/** As on a parcel; the database keeps the names of a row in an order of its own. */
+const ADDRESS_LINES = ['name', 'line1', 'line2', 'city', 'postcode', 'country'] as const;
+
 function Sums({ order }: { order: OrderView }) {
   const rows = [
     { label: text.subtotal, price: order.subtotal },
@@ -38,7 +41,7 @@ function Sums({ order }: { order: OrderView }) {
 }
 
 function Order({ order }: { order: OrderView }) {
-  const address = Object.values(order.delivery_address).filter(Boolean);
+  const address = ADDRESS_LINES.map((name) => order.delivery_address[name]).filter(Boolean);
   return (
     <div className="grid gap-6">
       <p className="flex items-center gap-3 text-sm text-subtle">
