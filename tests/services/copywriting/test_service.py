@@ -163,9 +163,44 @@ class TestPublish:
         await import_sweater(resources, "Warmer.")
         assert (await products.get_product(str(product_id))).description == "Merino wool, 420 g."
 
-        await copywriting.roll_back(product_id, EDITOR)
+        assert (await copywriting.roll_back(product_id, EDITOR)).description == "Warmer."
+        await import_sweater(resources, "Warmest.")
+        assert (await products.get_product(str(product_id))).description == "Warmest."
+
+    async def test_goes_back_text_by_text_and_keeps_those_of_ours_from_imports(
+        self, resources: Resources, product_id: UUID
+    ) -> None:
+        for text in ("Merino wool.", "It weighs 420 g."):
+            copywriting = service(resources, [Scripted(text=text)])
+            await copywriting.publish(product_id, (await write(copywriting, product_id)).draft_id, EDITOR)
+
+        assert (await copywriting.roll_back(product_id, EDITOR)).description == "Merino wool."
         await import_sweater(resources, "Warmer.")
-        assert (await products.get_product(str(product_id))).description == "Warmer."
+        live = await product_service(resources).get_product(str(product_id))
+        assert live.description == "Merino wool."
+
+        assert (await copywriting.roll_back(product_id, EDITOR)).description == "Warmer."
+        await import_sweater(resources, "Warmest.")
+        live = await product_service(resources).get_product(str(product_id))
+        assert live.description == "Warmest."
+        with pytest.raises(NothingToRollBack):
+            await copywriting.roll_back(product_id, EDITOR)
+
+    async def test_makes_no_fact_of_the_text(self, resources: Resources, product_id: UUID) -> None:
+        await import_sweater(resources, "Warm and waterproof.")
+        text = "Merino wool. It is waterproof."
+        copywriting = service(resources, [Scripted(text=text)] * 2)
+        await copywriting.publish(product_id, (await write(copywriting, product_id)).draft_id, EDITOR)
+        again = await write(copywriting, product_id)
+        assert {claim.text: claim.supported_by for claim in again.claims} == {
+            "Merino wool.": "Material: Merino wool",
+            "It is waterproof.": "Merchant's text: Warm and waterproof.",
+        }
+
+        await import_sweater(resources, "Plain.", material="Cotton")
+
+        with pytest.raises(UnsupportedClaim, match=r"“Merino wool\.” “It is waterproof\.” Change"):
+            await copywriting.publish(product_id, again.draft_id, EDITOR)
 
     async def test_is_not_undone_where_somebody_wrote_on(self, resources: Resources, product_id: UUID) -> None:
         copywriting = service(resources, [Scripted(text="Merino wool.")])

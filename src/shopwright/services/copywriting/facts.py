@@ -20,8 +20,8 @@ class Fact:
         return f"{self.name}: {self.value}"
 
 
-def facts_of_product(product: ProductDetail, features: Sequence[str]) -> list[Fact]:
-    """Collect the facts of a product in the catalogue."""
+def facts_of_product(product: ProductDetail, merchant_description: str, features: Sequence[str]) -> list[Fact]:
+    """Collect the facts of a product in the catalogue. A description that was published here is none of them."""
     facts = _basics(product.title, product.brand, product.category.name if product.category else None)
     facts += [
         Fact(a.name, f"{a.value} {a.unit}" if a.unit and a.unit not in a.value else a.value) for a in product.attributes
@@ -33,7 +33,7 @@ def facts_of_product(product: ProductDetail, features: Sequence[str]) -> list[Fa
             if value not in values:
                 values.append(value)
     facts += [Fact(name, ", ".join(values)) for name, values in options.items()]
-    facts += [Fact("Merchant's text", text) for text in (product.short_description, product.description) if text]
+    facts += [Fact("Merchant's text", text) for text in (product.short_description, merchant_description) if text]
     return facts + _features(features)
 
 

@@ -34,5 +34,7 @@ class DescriptionDraft(Identified, Base):
     """`draft`, `published` or `superseded`."""
     replaced_text: Mapped[str | None] = mapped_column(Text)
     """What the product said before this was published: the way back."""
+    replaced_draft_id: Mapped[UUID | None] = mapped_column(ForeignKey("description_draft.id", ondelete="SET NULL"))
+    """Whose text that was; empty for the merchant's."""
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]

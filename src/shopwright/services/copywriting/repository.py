@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.services.copywriting.models import DescriptionDraft
@@ -46,11 +46,3 @@ class DraftRepository:
             .with_for_update()
         )
         return (await self._session.scalars(query)).one_or_none()
-
-    async def supersede_published(self, product_id: UUID) -> None:
-        """Mark what was published of a product as replaced."""
-        await self._session.execute(
-            update(DescriptionDraft)
-            .where(DescriptionDraft.product_id == product_id, DescriptionDraft.status == "published")
-            .values(status="superseded")
-        )

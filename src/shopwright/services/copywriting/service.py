@@ -134,14 +134,16 @@ class CopywritingService:
         if written.product_id != product_id:
             raise DraftNotFound(f"The draft {draft_id} is not one of product {product_id}.")
         before = await self._products.get_product(str(product_id), with_unpublished=True)
-        facts = facts_of_product(before, DescriptionRequest.model_validate(written.brief).features)
+        merchants = await self._products.merchant_description(product_id)
+        facts = facts_of_product(before, merchants, DescriptionRequest.model_validate(written.brief).features)
         async with self._database.transaction() as session:
             draft = await _open_draft(session, draft_id)
             _require_support(draft.text, facts)
-            repository = DraftRepository(session)
-            await repository.supersede_published(product_id)
+            replaced = await DraftRepository(session).published(product_id)
+            if replaced is not None:
+                replaced.status, draft.replaced_draft_id = "superseded", replaced.id
             draft.status, draft.published_at, draft.replaced_text = "published", self._clock.now(), before.description
-            fields = {"description": draft.text, "description_is_ours": True}
+            fields = {"description": draft.text, "description_is_ours": True, "merchant_description": merchants}
             await self._products.change_product(session, product_id, fields, version=before.version)
             self._accounts.record(
                 session, principal, "description.published", str(product_id), {"draft": str(draft_id)}
@@ -149,21 +151,24 @@ class CopywritingService:
         return await self._products.get_product(str(product_id), with_unpublished=True)
 
     async def roll_back(self, product_id: UUID, principal: Principal) -> ProductDetail:
-        """Give a product the description back that ours replaced, until an import brings a newer one.
+        """Give a product the description back that its last one replaced: ours before it, else what the merchant says.
 
         Raises `NothingToRollBack`, `DescriptionChanged`, and `ProductChanged` when it changes meanwhile.
         """
         live = await self._products.get_product(str(product_id), with_unpublished=True)
+        merchants = await self._products.merchant_description(product_id)
         async with self._database.transaction() as session:
-            draft = await DraftRepository(session).published(product_id)
+            repository = DraftRepository(session)
+            draft = await repository.published(product_id)
             if draft is None:
                 raise NothingToRollBack("No description of this product was published here; there is nothing to undo.")
             if live.description != draft.text:
                 raise DescriptionChanged("The page's text was edited after it was published; edit it by hand instead.")
             draft.status = "superseded"
-            fields: dict[str, Any] = {"description": draft.replaced_text or "", "description_is_ours": False}
-            # Imports since then brought their text in vain: without a digest the next one writes it.
-            fields["source_digest"] = ""
+            fields: dict[str, Any] = {"description": merchants, "description_is_ours": False}
+            fields["merchant_description"] = None
+            if draft.replaced_draft_id and (before := await repository.find(draft.replaced_draft_id, for_update=True)):
+                before.status, fields = "published", {"description": draft.replaced_text or ""}
             await self._products.change_product(session, product_id, fields, version=live.version)
             self._accounts.record(
                 session, principal, "description.rolled_back", str(product_id), {"draft": str(draft.id)}
@@ -173,7 +178,8 @@ class CopywritingService:
     async def _facts(self, request: DescriptionRequest) -> tuple[list[Fact], ProductDetail | None]:
         if request.product_id is not None:
             product = await self._products.get_product(str(request.product_id), with_unpublished=True)
-            return facts_of_product(product, request.features), product
+            merchants = await self._products.merchant_description(product.id)
+            return facts_of_product(product, merchants, request.features), product
         if request.product is not None:
             return facts_of_input(request.product, request.features), None
         raise NothingToWriteAbout("Give a product_id, or the product's title and attributes.")

@@ -244,6 +244,7 @@ async def _upsert_products(session: AsyncSession, rows: Sequence[dict[str, Any]]
     changes["description"] = case(
         (Product.description_is_ours, Product.description), else_=statement.excluded.description
     )
+    changes["merchant_description"] = case((Product.description_is_ours, statement.excluded.description))
     await session.execute(statement.on_conflict_do_update(index_elements=["external_id"], set_=changes), list(rows))
 
 

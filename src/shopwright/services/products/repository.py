@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, bindparam, exists, func, select, text, tuple_
+from sqlalchemy import RowMapping, Select, bindparam, case, exists, func, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.kit.database import Database, like_escaped
@@ -113,6 +113,12 @@ class ProductRepository:
         if not with_unpublished:
             query = query.where(Product.status == "published")
         return (await self._session.execute(query)).mappings().one_or_none()
+
+    async def merchant_description(self, product_id: UUID) -> str | None:
+        """Return what the merchant says of a product, whatever its page says; nothing for no product."""
+        own = case((Product.description_is_ours, Product.merchant_description), else_=Product.description)
+        query = select(func.coalesce(own, "")).where(Product.id == product_id)
+        return (await self._session.scalars(query)).one_or_none()
 
     async def variants(self, product_id: UUID) -> Sequence[Variant]:
         """Return the variants of a product in their order."""

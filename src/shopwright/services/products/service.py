@@ -105,6 +105,11 @@ class ProductService:
             updated_at=row["updated_at"],
         )
 
+    async def merchant_description(self, product_id: UUID) -> str:
+        """Return what the merchant says of a product, also where its page says what was published here."""
+        async with self._database.reading() as session:
+            return await ProductRepository(session).merchant_description(product_id) or ""
+
     async def known_ids(self, ids: Collection[UUID]) -> set[UUID]:
         """Return those of `ids` that are products, published or not. One query."""
         if not ids:
