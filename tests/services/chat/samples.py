@@ -108,6 +108,11 @@ async def product_id(resources: Resources, sku: str) -> UUID:
     return (await product_service(resources).variants_by_sku([sku]))[sku][0]
 
 
+async def variant_id(resources: Resources, sku: str) -> UUID:
+    """Return the variant of an article number."""
+    return (await product_service(resources).variants_by_sku([sku]))[sku][1]
+
+
 def scripted(
     resources: Resources, script: Iterable[Scripted] | Callable[[Request], Scripted]
 ) -> tuple[Resources, ScriptedModel]:
