@@ -162,6 +162,48 @@ class TestFindingAndComparing:
         assert "can't find" in turn.answer
 
 
+class TestWishes:
+    async def test_the_cheapest_comes_first(self, shop: Resources, talk: Talk) -> None:
+        await _add(shop, _goods("red", "Red Tea Tin", price_minor=900), _goods("oak", "Oak Tea Tin", price_minor=300))
+
+        turn = await talk.say("what is the cheapest tea tin you have?")
+
+        assert [card.title for card in turn.products] == ["Oak Tea Tin", "Red Tea Tin"]
+
+    async def test_anything_is_what_sells(self, talk: Talk) -> None:
+        turn = await talk.say("can you recommend me something?")
+
+        assert turn.answer.startswith("These sell best at the moment:")
+        assert all(card.in_stock for card in turn.products)
+
+    async def test_what_lacks_a_word_is_not_called_a_match(self, shop: Resources, talk: Talk) -> None:
+        await _add(shop, _goods("mat", "Kneeling Mat"))
+
+        assert "nothing that matches all of" in (await talk.say("do you have yoga mats?")).answer
+
+    async def test_one_word_of_many_finds_what_comes_close(self, shop: Resources, talk: Talk) -> None:
+        await _add(shop, _goods("case", "Baking Cases"))
+
+        turn = await talk.say("I'm looking for a present for my sister who loves baking")
+
+        assert [card.title for card in turn.products] == ["Baking Cases"]
+        assert "come closest" in turn.answer
+
+    async def test_the_next_of_those_shown_can_be_asked_for(self, shop: Resources, talk: Talk) -> None:
+        await _add(
+            shop, *(_goods(name, f"{name} Tea Tin", price_minor=pence) for name, pence in (("Red", 300), ("Oak", 400)))
+        )
+        await talk.say("what is the cheapest tea tin?")
+
+        assert "£3.00" in (await talk.say("how much is the first one?")).answer
+        assert "£4.00" in (await talk.say("and the second?")).answer
+
+    async def test_one_better_than_another_is_a_comparison(self, talk: Talk) -> None:
+        turn = await talk.say("Is the Stellar Solar Jacket better than the Juno Jacket?")
+
+        assert [card.title for card in turn.products] == ["Stellar Solar Jacket", "Juno Jacket"]
+
+
 class TestPolicy:
     async def test_quotes_the_page(self, talk: Talk) -> None:
         turn = await talk.say("How many days do I have to return something?")

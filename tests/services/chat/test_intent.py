@@ -17,8 +17,9 @@ from shopwright.services.chat.intent import (
     read_message,
 )
 from shopwright.services.chat.naming import named_products, names_something
-from shopwright.services.chat.shelves import head_words, search_words
+from shopwright.services.chat.wishes import Wish, head_words, read_wish
 from shopwright.services.products.schemas import Image, Price, ProductCard, VariantView
+from shopwright.services.search.schemas import SearchSort
 
 GBP = Price(amount_minor=100, currency="GBP")
 
@@ -112,7 +113,7 @@ class TestReadMessage:
         read_message(text)
         possible_skus(text)
         particulars_of(text)
-        search_words(text)
+        read_wish(text)
 
 
 class TestContextProduct:
@@ -194,12 +195,12 @@ class TestSearchWords:
         ],
     )
     def test_leave_the_asking_out(self, message: str, words: str, head: set[str]) -> None:
-        assert search_words(message) == words
+        assert read_wish(message).words == words
         assert head_words(words) == head
 
     @pytest.mark.parametrize("message", ["?" * 3999 + "x", " ".join(["red"] * 1000)])
     def test_are_few_however_long_the_message(self, message: str) -> None:
-        assert len(search_words(message)) <= 400
+        assert len(read_wish(message).words) <= 400
 
 
 class TestQuestionsIn:
@@ -225,3 +226,18 @@ class TestQuestionsIn:
     )
     def test_are_left_together(self, message: str) -> None:
         assert questions_in(message) == [message]
+
+
+class TestReadWish:
+    @pytest.mark.parametrize(
+        ("message", "words", "sort"),
+        [
+            ("what's the cheapest umbrella you have?", "umbrella", "price_asc"),
+            ("which jackets do you have in blue size M?", "jackets in blue M", "relevance"),
+            ("best selling mugs", "mugs", "popular"),
+            ("recommend me something", "", "popular"),
+            ("What is your most popular product?", "", "popular"),
+        ],
+    )
+    def test_knows_what_and_in_which_order(self, message: str, words: str, sort: SearchSort) -> None:
+        assert read_wish(message) == Wish(words, sort)

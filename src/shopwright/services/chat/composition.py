@@ -93,6 +93,8 @@ def _answer_with_cards(draft: Draft, question: Question, evidence: Evidence) -> 
     draft.cards = cards
     if evidence.is_unclear:
         draft.say("Several of our products may be meant; which one is it?")
+    elif not evidence.search_query:
+        draft.say("These sell best at the moment:")
     elif not evidence.fits_exactly:
         draft.say(f"I found nothing that matches all of “{evidence.search_query}”. These come closest:")
         draft.is_answer = False

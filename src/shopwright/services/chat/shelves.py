@@ -1,12 +1,13 @@
 """Finds the products that a question is about: by article number, by name, by kind, or by what was talked about."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import UUID
 
 from shopwright.kit.errors import NotFound
-from shopwright.retrieval.lexical import content_stems, stem, tokens
+from shopwright.retrieval.lexical import content_stems, stem
 from shopwright.retrieval.reranking import Reranker
 from shopwright.services.chat.choices import is_choice_word
 from shopwright.services.chat.evidence import Evidence, Fact, Source
@@ -22,6 +23,8 @@ from shopwright.services.chat.naming import (
     words_as_said,
 )
 from shopwright.services.chat.relevance import relevant_facts
+from shopwright.services.chat.wishes import READ_CHARACTERS, head_words, read_wish
+from shopwright.services.products.records import IndexRecord
 from shopwright.services.products.schemas import ProductCard, ProductDetail
 from shopwright.services.products.service import ProductService
 from shopwright.services.search.query import SearchQuery
@@ -30,29 +33,42 @@ from shopwright.services.search.service import SearchService
 _PROPOSED = 12
 _SHOWN = 3
 _COMPARED_AT_ONCE = 3
-_READ_CHARACTERS = 400
-"""Bounds what the patterns cost: 0.8 s of the event loop for 4,000 question marks, 10 ms for 400."""
+_TRIED_WORDS = 6
+_FOUND_BY_A_WORD = 4
 _NOTHING_IN_COMMON = -6.0
 """Below this cross-encoder score a product that shares no word with the question is not even close."""
-_FIND_PREFIX = re.compile(
-    r"^\W*(?:(?:hi|hello|hey)\W+)?(?:(?:can|could|would|do|have|are|will) (?:you|i|we|there)\b|please|how much"
-    r"|i(?:'m| am|'d| would)?|show|find|recommend|suggest|give|search|looking|want|need|like|get|buy|have|has|got|sell"
-    r"|stock|carry|offer|anything|any|some|a|an|the|me|us|to|for|of|help|with|something|what|which|kinds?|sort|are|is|there"
-    r"|good|you|your|my|all|prices?|costs?|do|does)\b\s*",
-    re.IGNORECASE,
-)
-_FIND_SUFFIX = re.compile(
-    r"\s*(?:\bplease|\bdo you (?:have|sell|stock)|\bin (?:your|the) shop|\?|\.|!)+\s*$", re.IGNORECASE
-)
-_AFTER_HEAD = re.compile(
-    r"\s(?:with|in|for|from|under|below|over|of|to|that|which|made|by|up|less|and|or)\s", re.IGNORECASE
-)
 _COMPARED = re.compile(r"\s+(?:or|and|vs\.?|versus|with|to|than|against)\s+|\s*[,/]\s*", re.IGNORECASE)
 _COMPARE_WORDS = re.compile(
     r"\b(?:compare|comparison|differences?|between|which|what|is|are|the|better|cheaper|one|of|these|differ|how|does"
     r"|from|best)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a search proposes, against the words that were asked for."""
+
+    query: str
+    head: frozenset[str]
+    """What it must be called."""
+    asked: frozenset[str]
+    """Every word but sizes, colours and limits, which the search has seen to."""
+    cards: Sequence[ProductCard]
+    said: Mapping[UUID, frozenset[str]]
+    """Everything that is said of each product."""
+
+    def called(self) -> list[ProductCard]:
+        """Return those that are called what is looked for."""
+        return [card for card in self.cards if self.head <= content_stems(_described(card))]
+
+    def fitting(self) -> list[ProductCard]:
+        """Return those that also say every other word."""
+        return [card for card in self.called() if self.asked <= self.said.get(card.id, frozenset())]
+
+    def is_near(self, card: ProductCard) -> bool:
+        """Say whether it says one of several words: `baking` of a present for a sister who loves it."""
+        return len(self.asked) > 1 and bool(self.asked & self.said.get(card.id, frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +92,19 @@ class Shelves:
 
     async def find(self, text: str, evidence: Evidence) -> None:
         """Search the catalogue; keep what fits every word, or else what comes closest."""
-        query = search_words(text)
-        evidence.search_query = query
-        found = await self.search.search(SearchQuery(text=query, limit=_PROPOSED))
-        if not found.items:
+        wish = read_wish(text)
+        query = evidence.search_query = wish.words
+        found = await self.search.search(
+            SearchQuery(text=query, sort=wish.sort, in_stock=not query, limit=_PROPOSED),
+        )
+        if not query:
+            evidence.fits_exactly = True
+            self._show(found.items, evidence)
             return
-        limits = frozenset(word for limit in found.constraints for word in content_stems(limit.text))
-        head = head_words(query) - limits
-        chosen = [card for card in found.items if head <= content_stems(_described(card))]
+        limits = " ".join(limit.text for limit in found.constraints)
+        sought = await self._sought(query, limits, found.items or await self._by_single_words(query, limits))
+        chosen = sought.fitting()
         evidence.fits_exactly = bool(chosen) and not found.relaxed and not found.corrected_query
-        if not chosen:
-            scores = await self.reranker.score(query, [_described(card) for card in found.items])
-            scored = sorted(zip(scores, found.items, strict=True), key=lambda entry: -entry[0])
-            chosen = [card for score, card in scored if score > _NOTHING_IN_COMMON]
         # Where some of the first dozen do not fit, nobody has counted how many of the rest do.
         is_whole = evidence.fits_exactly and len(chosen) == len(found.items)
         evidence.found_count = found.total if is_whole else 0
@@ -96,7 +112,32 @@ class Shelves:
             text = f"{evidence.found_count} products are found for “{query}”."
             address = f"/search?q={quote(query)}"
             evidence.add([Fact("count", "search", text, Source(f"product:{address}", f"Search: {query}", address))])
-        self._show(chosen, evidence)
+        self._show(chosen or await self._closest(sought), evidence)
+
+    async def _sought(self, query: str, limits: str, cards: Sequence[ProductCard]) -> _Sought:
+        ignored = content_stems(limits)
+        asked = frozenset(word for word in content_stems(query) - ignored if not is_choice_word(word))
+        records = await self.products.index_records([card.id for card in cards])
+        said = {record.id: _said_of(record) for record in records}
+        return _Sought(query, head_words(query) - ignored, asked, cards, said)
+
+    async def _closest(self, sought: _Sought) -> list[ProductCard]:
+        """Return those called so; failing that, those that say a word of several, or that the cross-encoder likes."""
+        called = sought.called()
+        if called or not sought.cards:
+            return called
+        scores = await self.reranker.score(sought.query, [_described(card) for card in sought.cards])
+        scored = sorted(zip(scores, sought.cards, strict=True), key=lambda entry: -entry[0])
+        return [card for score, card in scored if score > _NOTHING_IN_COMMON or sought.is_near(card)]
+
+    async def _by_single_words(self, query: str, limits: str) -> list[ProductCard]:
+        """Return what each word finds alone: no product says `present`, `sister` and `baking`."""
+        found: dict[UUID, ProductCard] = {}
+        words = [word for word in words_as_said(query).split() if stem(word) not in content_stems(limits)]
+        for word in words[:_TRIED_WORDS]:
+            page = await self.search.search(SearchQuery(text=f"{word} {limits}", limit=_FOUND_BY_A_WORD))
+            found |= {card.id: card for card in page.items}
+        return list(found.values())
 
     async def find_or_read(self, text: str, evidence: Evidence) -> None:
         """Answer `do you have …`: by the product that is named in full, else by what a search gives."""
@@ -132,7 +173,7 @@ class Shelves:
             return await self.read(str(context), evidence)
         evidence.is_unclear = bool(named.candidates)
         evidence.found_count = len(named.candidates)
-        self._show(list(named.candidates), evidence)
+        self._show(named.candidates, evidence)
         return None
 
     async def relevant(self, question: Question, product: ProductDetail, evidence: Evidence) -> None:
@@ -142,7 +183,7 @@ class Shelves:
 
     async def compared(self, question: Question, evidence: Evidence) -> None:
         """Read the products that a message compares; what it leaves out was talked about before."""
-        parts = _COMPARED.split(_COMPARE_WORDS.sub(" ", question.text[:_READ_CHARACTERS]))
+        parts = _COMPARED.split(_COMPARE_WORDS.sub(" ", question.text[:READ_CHARACTERS]))
         # Each is a search; as many again as can be shown leaves room for those that find nothing.
         for part in [part for part in parts if names_something(part)][: 2 * _COMPARED_AT_ONCE]:
             if len(evidence.products) == _COMPARED_AT_ONCE:
@@ -173,30 +214,22 @@ class Shelves:
         return named_products(text, found.items)
 
     @staticmethod
-    def _show(cards: list[ProductCard], evidence: Evidence) -> None:
-        evidence.cards = cards[:_SHOWN]
+    def _show(cards: Sequence[ProductCard], evidence: Evidence) -> None:
+        evidence.cards = list(cards[:_SHOWN])
         evidence.has_more = len(cards) > _SHOWN
         for card in evidence.cards:
             evidence.add(card_facts(card))
 
 
-def search_words(text: str) -> str:
-    """Return what to search for: the beginning of the message without its words of asking at both ends."""
-    text = text.strip()[:_READ_CHARACTERS]
-    rest = _FIND_SUFFIX.sub("", text)
-    while (shorter := _FIND_PREFIX.sub("", rest, count=1)) != rest:
-        rest = shorter
-    return rest.strip() or text
-
-
-def head_words(query: str) -> frozenset[str]:
-    """Return the stem of what is looked for: `jacket` in `red jacket for winter`. A product must be called so."""
-    head = _AFTER_HEAD.split(query, maxsplit=1)[0]
-    stems = content_stems(head)
-    words = [stem(word) for word in tokens(head) if stem(word) in stems and not is_choice_word(word)]
-    return frozenset(words[-1:])
-
-
 def _described(card: ProductCard) -> str:
     category = card.category.name if card.category else ""
     return f"{card.title}. {category}. {card.brand or ''}"
+
+
+def _said_of(record: IndexRecord) -> frozenset[str]:
+    """Return the stems of everything that is said of a product."""
+    attributes = (f"{attribute.name} {attribute.value}" for attribute in record.attributes)
+    options = (" ".join(variant.options.values()) for variant in record.variants)
+    categories = (category.name for category in record.categories)
+    texts = [record.title, record.short_description, record.description, record.brand or ""]
+    return content_stems(" ".join([*texts, *categories, *attributes, *options]).replace("-", " "))

@@ -58,8 +58,9 @@ class Understanding:
             last = None
         intent = _of_an_order(text, reading, last) or reading.intent or _continued(text, reading, last)
         intent = intent or await self._nearest(text)
-        least = 2 if intent is Intent.COMPARE else 1
-        about = next((turn for turn in reversed(history) if len(turn.products) >= least), None)
+        least = 2 if intent is Intent.COMPARE or reading.ordinal is not None else 1
+        shown = [turn for turn in reversed(history) if turn.products]
+        about = next((turn for turn in shown if len(turn.products) >= least), shown[0] if shown else None)
         discussed = tuple(UUID(str(product_id)) for product_id in about.products) if about else ()
         return Question(
             text=text,
