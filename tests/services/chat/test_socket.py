@@ -66,6 +66,43 @@ class TestSocket:
         assert text_of(events) == ANSWER
         assert len({event["id"] for event in events}) == len(events)
 
+    async def test_asks_once_what_is_sent_again_with_its_key(self, shop: Resources) -> None:
+        gate = asyncio.Event()
+        told, model = scripted(shop, [Scripted("The Juno Jacket costs £60.83. It is in stock.", wait=gate.wait)])
+        app, asked = create_app(told), QUESTION | {"idempotency_key": "once"}
+
+        def opened() -> AsgiSocket:
+            return AsgiSocket(app, ADDRESS, headers={"cookie": "sw_visitor=somebody"})
+
+        async with opened() as socket:
+            await socket.send(asked)
+            first = await socket.receive()
+        gate.set()
+        async with opened() as socket:
+            await socket.send(asked)
+            running = await received(socket)
+        async with opened() as socket:
+            await socket.send(asked)
+            answered = await received(socket)
+        async with opened() as socket:
+            await socket.send(asked | {"message": "Is it warm?"})
+            refused = await received(socket)
+
+        for events in (running, answered):
+            assert events[-1]["turn"]["turn_id"] == first["turn_id"]
+            assert text_of(events) == ANSWER
+        assert len(model.requests) == 1
+        assert refused[-1]["code"] == "idempotency_key_reused"
+
+    async def test_lets_no_strangers_share_a_key(self, app: FastAPI) -> None:
+        begun = []
+        for _ in range(2):
+            async with AsgiSocket(app, ADDRESS) as socket:
+                await socket.send(QUESTION | {"idempotency_key": "1"})
+                begun.append((await received(socket))[-1]["turn"]["turn_id"])
+
+        assert begun[0] != begun[1]
+
     async def test_stops_when_told_to(self, shop: Resources) -> None:
         app = create_app(scripted(shop, [Scripted("Never.", wait=asyncio.Event().wait)])[0])
         async with AsgiSocket(app, ADDRESS) as socket:

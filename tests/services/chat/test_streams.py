@@ -33,8 +33,8 @@ def text_of(events: list[ChatEvent]) -> str:
 
 
 async def all_events(turns: TurnStreams, incoming: Incoming) -> list[ChatEvent]:
-    live = await turns.start(incoming)
-    return [event async for event in turns.follow(live)]
+    _, events = await turns.ask(incoming)
+    return [event async for event in events]
 
 
 def server_sent(body: str) -> list[ChatEvent]:
@@ -145,8 +145,7 @@ class TestResume:
         gate = asyncio.Event()
         told, _ = scripted(shop, [Scripted(GOOD, wait=gate.wait)])
         turns = turn_streams(told)
-        live = await turns.start(asking())
-        reader = turns.follow(live)
+        _, reader = await turns.ask(asking())
         seen = [await anext(reader), await anext(reader)]
         await reader.aclose()
         gate.set()
@@ -230,10 +229,9 @@ class TestStop:
         never = asyncio.Event()
         told, _ = scripted(shop, [Scripted(GOOD, wait=never.wait)])
         turns = turn_streams(told)
-        live = await turns.start(asking())
-        reader = turns.follow(live)
+        turn_id, reader = await turns.ask(asking())
         await anext(reader)
-        await turns.stop(live.turn.turn_id, VISITOR)
+        await turns.stop(turn_id, VISITOR)
 
         rest = [event async for event in reader]
 
@@ -244,22 +242,20 @@ class TestStop:
         never = asyncio.Event()
         told, _ = scripted(shop, [Scripted(GOOD, wait=never.wait)])
         turns = TurnStreams(assistant(told), conversation_service(told), told.cache, grace_seconds=0.01)
-        live = await turns.start(asking())
-        reader = turns.follow(live)
+        turn_id, reader = await turns.ask(asking())
         await anext(reader)
         await reader.aclose()
-        assert live.task is not None
-        await asyncio.wait([live.task], timeout=5)
 
-        saved = await conversation_service(told).get_turn(live.turn.turn_id, VISITOR)
-        assert saved.status == "stopped"
+        async with asyncio.timeout(5):
+            while (await conversation_service(told).get_turn(turn_id, VISITOR)).status != "stopped":
+                pass
 
     async def test_of_somebody_elses_turn_is_refused(self, told: Resources) -> None:
         turns = turn_streams(told)
-        live = await turns.start(asking())
+        turn_id, events = await turns.ask(asking())
         with pytest.raises(TurnNotFound):
-            await turns.stop(live.turn.turn_id, Principal(visitor_id="another browser"))
-        assert [event async for event in turns.follow(live)][-1].type == "turn.finished"
+            await turns.stop(turn_id, Principal(visitor_id="another browser"))
+        assert [event async for event in events][-1].type == "turn.finished"
 
 
 class TestKilledProcess:

@@ -68,10 +68,12 @@ class Incoming:
 
     @property
     def request_key(self) -> str | None:
-        """What the turn is found by again."""
-        if self.idempotency_key is None:
+        """What the turn is found by again; nothing where nobody in particular begins a conversation."""
+        owner = str(self.message.conversation_id or self.principal.subject)
+        # Two strangers over the socket, which gives no cookie, must not meet in one turn.
+        if self.idempotency_key is None or owner == "nobody":
             return None
-        return hash_token(f"{self.message.conversation_id or self.principal.subject}\n{self.idempotency_key}")
+        return hash_token(f"{owner}\n{self.idempotency_key}")
 
 
 @dataclass(slots=True)

@@ -51,7 +51,8 @@ async def send_message(
     incoming = Incoming(message, shopper, known.subject == "nobody", idempotency_key)
     if not accepts_event_stream(request):
         return _with_cookies(json_answer(await turns.answer(incoming)), response)
-    return _with_cookies(event_stream(_numbered(await turns.ask(incoming))), response)
+    _, events = await turns.ask(incoming)
+    return _with_cookies(event_stream(_numbered(events)), response)
 
 
 @router.get("/chat/turns/{turn_id}/events", responses={200: {"model": ChatEventMessage, "content": _STREAM}})

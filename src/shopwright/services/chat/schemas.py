@@ -162,6 +162,13 @@ class SocketMessage(BaseModel):
     conversation_id: UUID | None = None
     product_id: UUID | None = None
     resume_from: str | None = Field(None, max_length=100, description="The id of the last event that was received.")
+    idempotency_key: str | None = Field(
+        None,
+        min_length=1,
+        max_length=200,
+        description="Sending a message again with the same key gives the same turn and asks nothing twice: within a "
+        "conversation, or of one account or browser that begins one.",
+    )
 
 
 class PersonsAnswer(BaseModel):

@@ -96,10 +96,10 @@ class _Talk:
         if message.message is None and message.resume_from:
             self._send(await self._turns.resume(message.resume_from, self._principal))
             return
-        asked = _chat_message(message)
-        live = await self._turns.start(Incoming(asked, self._principal, self._principal.subject == "nobody"))
-        self._turn_id = live.turn.turn_id
-        self._send(self._turns.follow(live))
+        is_unknown = self._principal.subject == "nobody"
+        incoming = Incoming(_chat_message(message), self._principal, is_unknown, message.idempotency_key)
+        self._turn_id, events = await self._turns.ask(incoming)
+        self._send(events)
 
     def _send(self, events: AsyncGenerator[ChatEvent, None]) -> None:
         self._sending = asyncio.create_task(self._forward(events))

@@ -103,17 +103,13 @@ class TurnStreams:
         self._live: dict[UUID, LiveTurn] = {}
         self._leaving: set[asyncio.Task[None]] = set()
 
-    async def start(self, incoming: Incoming) -> LiveTurn:
-        """Take a message and begin to answer it. Raises what `Assistant.open` raises."""
-        return self._begin(await self._assistant.open(incoming))
-
-    async def ask(self, incoming: Incoming) -> AsyncGenerator[ChatEvent, None]:
-        """Take a message and return its events: those of the turn it was when the same request came before.
+    async def ask(self, incoming: Incoming) -> tuple[UUID, AsyncGenerator[ChatEvent, None]]:
+        """Take a message and return its turn and events: those it had when the same request came before.
 
         Raises what `Assistant.open` raises.
         """
         turn = await self._assistant.open(incoming)
-        return self.follow(self._begin(turn)) if turn.is_new else self._again(turn.turn_id)
+        return turn.turn_id, self._follow(self._begin(turn)) if turn.is_new else self._again(turn.turn_id)
 
     def _begin(self, turn: OpenTurn) -> LiveTurn:
         live = LiveTurn(turn)
@@ -121,7 +117,7 @@ class TurnStreams:
         live.task = asyncio.create_task(self._run(live))
         return live
 
-    async def follow(self, live: LiveTurn, start: int = 0) -> AsyncGenerator[ChatEvent, None]:
+    async def _follow(self, live: LiveTurn, start: int = 0) -> AsyncGenerator[ChatEvent, None]:
         """Yield a turn's events. When its last reader leaves for good, the turn is stopped."""
         try:
             async with aclosing(live.read(start)) as events:
@@ -166,7 +162,7 @@ class TurnStreams:
     async def _following(self, event_id: EventId) -> AsyncGenerator[ChatEvent, None]:
         live = self._live.get(event_id.turn_id)
         if live is not None:
-            async with aclosing(self.follow(live, event_id.number + 1)) as events:
+            async with aclosing(self._follow(live, event_id.number + 1)) as events:
                 async for event in events:
                     yield event
             return
