@@ -80,12 +80,26 @@ async function* streamOf(path: string, request: RequestInit): AsyncGenerator<Ser
 
 const ACCEPT = { Accept: 'text/event-stream' };
 
-/** Posts JSON and yields what the server streams back. To post again is to ask again: a drop is resumed by a read. */
-export const postEvents = (path: string, body: unknown, { signal }: StreamOptions = {}) =>
+interface PostOptions extends StreamOptions {
+  /** The same key asks nothing twice. Without one, to post again is to ask again: a drop is resumed by a read. */
+  idempotencyKey?: string;
+}
+
+/** Posts JSON and yields what the server streams back. */
+export const postEvents = (
+  path: string,
+  body: unknown,
+  { signal, idempotencyKey }: PostOptions = {},
+) =>
   streamOf(path, {
     method: 'POST',
     signal: signal ?? null,
-    headers: { ...ACCEPT, 'Content-Type': 'application/json', ...csrfHeader() },
+    headers: {
+      ...ACCEPT,
+      'Content-Type': 'application/json',
+      ...csrfHeader(),
+      ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
+    },
     body: JSON.stringify(body),
   });
 

@@ -46,6 +46,9 @@ export const savedTurn = (turn: TurnView): Turn => ({
   helpful: turn.helpful ?? null,
 });
 
+/** The server has not named it yet. */
+export const isUnnamed = ({ id }: Turn): boolean => id.startsWith('asked-');
+
 const BUSY = new Set<Turn['phase']>(['sending', 'tool', 'writing', 'reconnecting']);
 
 export const isBusy = ({ phase }: Turn): boolean => BUSY.has(phase);

@@ -43,12 +43,14 @@ const answer = (...events: { id: string; type: string }[]) =>
 
 const problem = (status: number, code: string) => Response.json({ status, code }, { status });
 
-const calls: { method: string; path: string; body: unknown }[] = [];
+const calls: { method: string; path: string; body: unknown; key: string | null }[] = [];
 
 /** Answers the calls in turn. */
 function stream(...answers: Response[]) {
-  vi.stubGlobal('fetch', (path: string, { method = 'GET', body }: RequestInit) => {
-    calls.push({ method, path, body: typeof body === 'string' ? JSON.parse(body) : undefined });
+  vi.stubGlobal('fetch', (path: string, { method = 'GET', body, headers }: RequestInit) => {
+    const key = new Headers(headers).get('Idempotency-Key');
+    const sent: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
+    calls.push({ method, path, body: sent, key });
     return Promise.resolve(answers.shift() ?? problem(500, 'too_many_calls'));
   });
 }
@@ -103,6 +105,25 @@ describe('a question', () => {
       ]);
     },
   );
+
+  it('is asked once when it is sent again because no answer began, and anew after one failed', async () => {
+    const failed = { id: 't.1.0', type: 'turn.failed' };
+    stream(answer(), answer(started, failed), answer(started, finished));
+    const { result } = renderHook(() => useConversation());
+    await act(() => result.current.send('How much is it?'));
+    for (const phase of ['failed', 'done']) {
+      const [turn] = result.current.turns;
+      act(() => turn && result.current.retry(turn));
+      await waitFor(() => expect(result.current.turns.map((one) => one.phase)).toEqual([phase]));
+      await waitFor(() => expect(result.current.isBusy).toBe(false));
+    }
+
+    const keys = calls.map(({ key }) => key);
+    expect(keys[0]).toMatch(/^asked-/);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).toMatch(/^asked-/);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
 
   it('is asked again about the same product', async () => {
     stream(problem(500, 'broken'), answer(started, finished));

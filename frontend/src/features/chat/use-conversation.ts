@@ -14,7 +14,7 @@ import { toast } from '@/ui/toast-store';
 
 import { useConversationStore } from './conversation-store';
 import type { ChatStreamEvent } from './events';
-import { askedTurn, isBusy, savedTurn, withEvent, withSaved, type Turn } from './turns';
+import { askedTurn, isBusy, isUnnamed, savedTurn, withEvent, withSaved, type Turn } from './turns';
 
 /** How often a person's answer is looked for while one is expected, in milliseconds. */
 const LOOK_EVERY = 4_000;
@@ -140,42 +140,49 @@ export function useConversation() {
       const path = '/api/v1/chat/message';
       const { conversationId: current } = useConversationStore.getState();
       const body = { message: turn.message, product_id: turn.productId ?? null };
+      const options = { signal, idempotencyKey: turn.id };
       try {
-        yield* postEvents(path, { ...body, conversation_id: current }, { signal });
+        yield* postEvents(path, { ...body, conversation_id: current }, options);
       } catch (error) {
         if (!current || !ENDED.has(toApiError(error).code)) throw error;
         setConversation(null);
         setWaiting(false);
         setJoined(false);
         change(turn.id, (ended) => ({ ...ended, beginsAnew: true }));
-        yield* postEvents(path, { ...body, conversation_id: null }, { signal });
+        yield* postEvents(path, { ...body, conversation_id: null }, options);
       }
     },
     [change, setConversation],
   );
 
-  const send = useCallback(
-    (message: string, productId?: string) => {
-      const turn = askedTurn(message, productId);
-      setTurns((all) => [...all, turn]);
+  const sendTurn = useCallback(
+    (turn: Turn) => {
+      setTurns((all) => [...all.filter(({ id }) => id !== turn.id), turn]);
       return follow(turn.id, (signal) => ask(turn, signal));
     },
     [ask, follow],
   );
 
+  const send = useCallback(
+    (message: string, productId?: string) => sendTurn(askedTurn(message, productId)),
+    [sendTurn],
+  );
+
   const stop = useCallback(() => {
     const turn = turns.at(-1);
     running.current?.abort();
-    if (turn && !turn.id.startsWith('asked-'))
+    if (turn && !isUnnamed(turn))
       void chatStopTurn({ path: { turn_id: turn.id } }).catch(() => undefined);
   }, [turns]);
 
   const retry = useCallback(
     (turn: Turn) => {
+      const again = askedTurn(turn.message, turn.productId);
       setTurns((all) => all.filter((other) => other.id !== turn.id));
-      void send(turn.message, turn.productId);
+      // The server may have taken one whose answer never began: the same key asks it once.
+      void sendTurn(isUnnamed(turn) ? { ...again, id: turn.id } : again);
     },
-    [send],
+    [sendTurn],
   );
 
   const handOff = useCallback(async () => {
