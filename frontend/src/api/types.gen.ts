@@ -1679,6 +1679,12 @@ export type OrderLineView = {
  */
 export type OrderMove = {
     /**
+     * Note
+     *
+     * What the customer reads beside the step, such as `Royal Mail, AB123456789GB`.
+     */
+    note?: string;
+    /**
      * Status
      */
     status: 'packed' | 'shipped' | 'delivered';

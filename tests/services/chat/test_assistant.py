@@ -11,6 +11,7 @@ from shopwright.services.chat.dependencies import conversation_service, turn_str
 from shopwright.services.chat.errors import ConversationNotFound
 from shopwright.services.chat.wording import day
 from shopwright.services.orders.dependencies import order_service
+from shopwright.services.orders.schemas import OrderMove
 from shopwright.services.products.catalogue_writer import CatalogueWriter
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.products.entries import CatalogueEntry, VariantEntry
@@ -262,16 +263,17 @@ class TestOrders:
 
         clock.set(placed_at + timedelta(days=8))
         late = await talk.say("Where is my order?")
-        await orders.move_order(ada, order_id, "shipped")
+        await orders.move_order(ada, order_id, OrderMove(status="shipped", note="Royal Mail, AB123456789GB"))
         sent = await talk.say("Where is my order now?")
         clock.set(placed_at + timedelta(days=11))
-        await orders.move_order(ada, order_id, "delivered")
+        await orders.move_order(ada, order_id, OrderMove(status="delivered"))
         arrived = await talk.say("Where is my order now?")
 
         assert "waiting in our warehouse" in late.answer
         assert "should arrive" not in late.answer
         assert "is on its way" in sent.answer
         assert f"It was shipped on {day(placed_at + timedelta(days=8))}" in sent.answer
+        assert "Royal Mail, AB123456789GB" in sent.answer
         assert f"It should arrive by {day(placed_at + timedelta(days=10))}" in sent.answer
         assert "has been delivered" in arrived.answer
         assert f"It was delivered on {day(placed_at + timedelta(days=11))}" in arrived.answer

@@ -19,6 +19,7 @@ from shopwright.services.orders.dependencies import order_service
 from shopwright.services.orders.errors import OrderNotFound, OrderStepRefused
 from shopwright.services.orders.fulfilment import DELIVERY_AFTER, STEPS, status_at
 from shopwright.services.orders.imports import ImportedLine, ImportedOrder, ImportedRefund, RefundedLine
+from shopwright.services.orders.schemas import OrderMove
 from shopwright.services.orders.service import OrderService
 from tests.services.shop import add_customer, add_product, buy, until_somebody_waits
 
@@ -117,7 +118,7 @@ class TestMoveOrder:
         placed_at = clock.now()
         for days, status in ((6, "packed"), (7, "shipped"), (9, "delivered")):
             clock.set(placed_at + timedelta(days=days))
-            assert (await orders.move_order(sam, order_id, status)).status == status
+            assert (await orders.move_order(sam, order_id, OrderMove(status=status))).status == status
 
         order = await orders.get_order(ada.require_account(), str(order_id))
         assert [(event.kind, event.note, event.occurred_at) for event in order.events] == [
@@ -151,17 +152,25 @@ class TestMoveOrder:
         ada, order_id = await _bought(resources)
         sam = await _support(resources)
         for status in taken:
-            await orders.move_order(sam, order_id, status)
+            await orders.move_order(sam, order_id, OrderMove(status=status))
         before = await orders.get_order(ada.require_account(), str(order_id))
 
         with pytest.raises(OrderStepRefused, match=reason):
-            await orders.move_order(sam, order_id, asked)
+            await orders.move_order(sam, order_id, OrderMove(status=asked))
 
         assert await orders.get_order(ada.require_account(), str(order_id)) == before
 
+    async def test_tells_the_customer_who_brings_it(self, resources: Resources, orders: OrderService) -> None:
+        ada, order_id = await _bought(resources)
+        sent = OrderMove(status="shipped", note="Royal Mail, AB123456789GB")
+        await orders.move_order(await _support(resources), order_id, sent)
+
+        order = await orders.get_order(ada.require_account(), str(order_id))
+        assert order.events[-1].note == "Royal Mail, AB123456789GB"
+
     async def test_knows_no_order_that_is_none(self, resources: Resources, orders: OrderService) -> None:
         with pytest.raises(OrderNotFound):
-            await orders.move_order(await _support(resources), new_id(), "shipped")
+            await orders.move_order(await _support(resources), new_id(), OrderMove(status="shipped"))
 
     async def test_lets_one_of_two_who_say_the_same_at_once(self, resources: Resources, orders: OrderService) -> None:
         ada, order_id = await _bought(resources)
@@ -169,7 +178,9 @@ class TestMoveOrder:
 
         async with resources.database.transaction() as session:
             await session.execute(text('SELECT FROM "order" WHERE id = :id FOR UPDATE'), {"id": order_id})
-            both = [asyncio.create_task(orders.move_order(sam, order_id, "shipped")) for _ in range(2)]
+            both = [
+                asyncio.create_task(orders.move_order(sam, order_id, OrderMove(status="shipped"))) for _ in range(2)
+            ]
             await until_somebody_waits(resources, statements=2)
         answers = await asyncio.gather(*both, return_exceptions=True)
 
@@ -182,7 +193,7 @@ class TestMoveOrder:
     ) -> None:
         ada, order_id = await _bought(resources)
         clock.set(clock.now() + timedelta(days=10))
-        sent = await orders.move_order(await _support(resources), order_id, "shipped")
+        sent = await orders.move_order(await _support(resources), order_id, OrderMove(status="shipped"))
 
         assert sent.expected_delivery == clock.now() + timedelta(days=2)
         clock.set(clock.now() + timedelta(days=2, seconds=1))
@@ -203,7 +214,7 @@ class TestMoveOrdersOn:
     ) -> None:
         ada, order_id = await _bought(resources)
         clock.set(clock.now() + timedelta(days=10))
-        await orders.move_order(await _support(resources), order_id, "shipped")
+        await orders.move_order(await _support(resources), order_id, OrderMove(status="shipped"))
 
         await orders.move_orders_on()
 

@@ -169,7 +169,7 @@ def _order_topics(text: str, status: str) -> list[str]:
     if "refund" in said or status in {"refunded", "partly_refunded"}:
         return ["refunded", "placed", "total"]
     if status == "shipped":
-        return ["placed", "shipped", "expected", "lines"]
+        return ["placed", "shipped", "carrier", "expected", "lines"]
     return ["placed", "expected", "delivered", "lines"]
 
 

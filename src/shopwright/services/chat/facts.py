@@ -117,6 +117,8 @@ def order_facts(order: OrderView) -> Iterator[Fact]:
             yield fact(f"It was delivered on {day(event.occurred_at)}.", "delivered")
         elif event.kind == "shipped":
             yield fact(f"It was shipped on {day(event.occurred_at)}.", "shipped")
+            if event.note and is_quotable(event.note):
+                yield fact(as_sentence(event.note), "carrier")
     lines = [f"{line.quantity} × {line.title}" for line in order.lines]
     if lines:
         more = [counted(len(lines) - 4, "more article")] if len(lines) > 4 else []

@@ -92,4 +92,4 @@ async def list_all_orders(
 @router.post("/admin/orders/{order_id}/status", dependencies=[require("support")])
 async def move_order(order_id: UUID, move: OrderMove, orders: Orders, principal: CurrentPrincipal) -> OrderView:
     """Say that an order was packed, sent or delivered. One that is not just before that step is a conflict."""
-    return await orders.move_order(principal, order_id, move.status)
+    return await orders.move_order(principal, order_id, move)

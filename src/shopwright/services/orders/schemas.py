@@ -115,9 +115,12 @@ class OrderView(BaseModel):
 class OrderMove(BaseModel):
     """The step an order took."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     status: Literal["packed", "shipped", "delivered"]
+    note: str = Field(
+        "", max_length=200, description="What the customer reads beside the step, such as `Royal Mail, AB123456789GB`."
+    )
 
 
 class OrderSummary(BaseModel):

@@ -27,6 +27,7 @@ from shopwright.services.orders.repository import OrderKey, OrderRepository
 from shopwright.services.orders.schemas import (
     OrderEventView,
     OrderLineView,
+    OrderMove,
     OrderPage,
     OrderSummary,
     OrderView,
@@ -117,7 +118,7 @@ class OrderService:
         """
         return await OrderImport(self._database, self._clock).write(orders, refunds)
 
-    async def move_order(self, principal: Principal, order_id: UUID, status: str) -> OrderView:
+    async def move_order(self, principal: Principal, order_id: UUID, move: OrderMove) -> OrderView:
         """Take an order to its next step, as a member of staff says, and return it.
 
         Raises `OrderNotFound`, and `OrderStepRefused` where the step does not follow: also for the second of two
@@ -129,11 +130,10 @@ class OrderService:
             if order is None:
                 raise OrderNotFound(f"There is no order {str(order_id)!r}.")
             before = order.status
-            if status not in NEXT_STATUSES.get(before, ()):
-                raise OrderStepRefused(_refusal(order.number, before, status))
-            now = self._clock.now()
-            _take_step(repository, order, status, now)
-            self._accounts.record(session, principal, f"order.{status}", str(order_id), {"before": before})
+            if move.status not in NEXT_STATUSES.get(before, ()):
+                raise OrderStepRefused(_refusal(order.number, before, move.status))
+            _take_step(repository, order, move.status, self._clock.now(), move.note)
+            self._accounts.record(session, principal, f"order.{move.status}", str(order_id), {"before": before})
         return await self._order(str(order_id), None)
 
     async def move_orders_on(self) -> int:
@@ -198,10 +198,12 @@ class OrderService:
         )
 
 
-def _take_step(repository: OrderRepository, order: Order, status: str, at: datetime) -> None:
+def _take_step(repository: OrderRepository, order: Order, status: str, at: datetime, note: str = "") -> None:
     order.status = status
     order.delivered_at = at if status == "delivered" else None
-    repository.add(OrderEvent(id=new_id(), order_id=order.id, kind=status, note=note_of(status), occurred_at=at))
+    repository.add(
+        OrderEvent(id=new_id(), order_id=order.id, kind=status, note=note or note_of(status), occurred_at=at)
+    )
 
 
 def _refusal(number: str, before: str, status: str) -> str:
