@@ -2,9 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { ordersMoveOrder, type OrderMove } from '@/api';
 
-interface Step {
+interface Step extends OrderMove {
   orderId: string;
-  status: OrderMove['status'];
 }
 
 const showsOrders = (key: unknown): boolean =>
@@ -16,8 +15,8 @@ const showsOrders = (key: unknown): boolean =>
 export function useMoveOrder() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ orderId, status }: Step) =>
-      ordersMoveOrder({ path: { order_id: orderId }, body: { status }, throwOnError: true }),
+    mutationFn: ({ orderId, ...body }: Step) =>
+      ordersMoveOrder({ path: { order_id: orderId }, body, throwOnError: true }),
     onSettled: () =>
       client.invalidateQueries({ predicate: ({ queryKey: [key] }) => showsOrders(key) }),
   });

@@ -17,6 +17,7 @@ export const text = {
   open: (number: string) => `Open order ${number}`,
   order: (number: string) => `Order ${number}`,
   orderFailed: 'The order did not load',
+  carrier: 'Carrier and tracking reference',
   steps: {
     shipped: {
       mark: 'Mark as sent',

@@ -72,8 +72,8 @@ describe('the next step of an order', () => {
     expect(await screen.findByText(text.statuses.delivered)).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
     expect(moves.map(({ path, body }) => [path, body])).toEqual([
-      ['/api/v1/admin/orders/one/status', { status: 'shipped' }],
-      ['/api/v1/admin/orders/one/status', { status: 'delivered' }],
+      ['/api/v1/admin/orders/one/status', { status: 'shipped', note: '' }],
+      ['/api/v1/admin/orders/one/status', { status: 'delivered', note: '' }],
     ]);
     expect(said()).toEqual([
       [text.steps.shipped.done('SW-1'), 'neutral'],

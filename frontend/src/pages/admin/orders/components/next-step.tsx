@@ -12,15 +12,22 @@ const NEXT: Partial<Record<OrderSummary['status'], Exclude<OrderMove['status'], 
   shipped: 'delivered',
 };
 
+interface NextStepProps {
+  order: Pick<OrderSummary, 'id' | 'number' | 'status'>;
+  /** What the customer reads beside the step. */
+  note?: string;
+  size?: 'sm' | 'md';
+}
+
 /** Says that an order was sent or has arrived; nothing for one that has no way before it. */
-export function NextStep({ order }: { order: Pick<OrderSummary, 'id' | 'number' | 'status'> }) {
+export function NextStep({ order, note = '', size = 'sm' }: NextStepProps) {
   const move = useMoveOrder();
   const status = NEXT[order.status];
   if (!status) return null;
   const words = text.steps[status];
   const run = () =>
     move.mutate(
-      { orderId: order.id, status },
+      { orderId: order.id, status, note },
       {
         onSuccess: () => toast(words.done(order.number)),
         onError: (error) => toast(explainError(error), { tone: 'danger' }),
@@ -28,7 +35,7 @@ export function NextStep({ order }: { order: Pick<OrderSummary, 'id' | 'number' 
     );
   return (
     <Button
-      size="sm"
+      size={size}
       aria-label={words.markNamed(order.number)}
       isPending={move.isPending}
       // The next step appears under the finger: a double click or a held key is not meant for it.

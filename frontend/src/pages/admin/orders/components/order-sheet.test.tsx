@@ -1,9 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { expect, it } from 'vitest';
 
-import type { OrderView } from '@/api';
+import type { OrderMove, OrderView } from '@/api';
 import { createQueryClient } from '@/lib/query-client';
 import { serve } from '@/test-server';
 
@@ -34,8 +35,7 @@ const order: OrderView = {
   expected_delivery: null,
 };
 
-it('writes an address as on a parcel, whatever order its parts come in', async () => {
-  serve(() => ({ data: order }));
+function open() {
   render(
     <QueryClientProvider client={createQueryClient()}>
       <MemoryRouter>
@@ -43,6 +43,37 @@ it('writes an address as on a parcel, whatever order its parts come in', async (
       </MemoryRouter>
     </QueryClientProvider>,
   );
+}
+
+it('sends the carrier along with the order, and not with its arrival', async () => {
+  const sent: unknown[] = [];
+  let status: OrderView['status'] = 'packed';
+  serve(({ body }) => {
+    if (body) {
+      sent.push(body);
+      status = (body as OrderMove).status;
+    }
+    return { data: { ...order, status } };
+  });
+  open();
+  await userEvent.type(await screen.findByRole('textbox', { name: text.carrier }), 'DHL, 123');
+
+  await userEvent.click(screen.getByRole('button', { name: text.steps.shipped.markNamed('SW-1') }));
+  await userEvent.click(
+    await screen.findByRole('button', { name: text.steps.delivered.markNamed('SW-1') }),
+  );
+
+  expect(await screen.findByText(text.statuses.delivered)).toBeVisible();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(sent).toEqual([
+    { status: 'shipped', note: 'DHL, 123' },
+    { status: 'delivered', note: '' },
+  ]);
+});
+
+it('writes an address as on a parcel, whatever order its parts come in', async () => {
+  serve(() => ({ data: order }));
+  open();
   const address = (await screen.findByText(text.address)).nextElementSibling;
   expect(address?.textContent.split('\n')).toEqual([
     'Ada',

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import type { OrderView } from '@/api';
 import { ordersGetOrderOptions } from '@/api/@tanstack/react-query.gen';
 import { admin } from '@/app/paths';
 import { formatDateTime, formatMoney } from '@/lib/format';
 import { Async } from '@/ui/async';
+import { Field } from '@/ui/field';
+import { Input } from '@/ui/input';
 import { Link } from '@/ui/link';
 import { Sheet } from '@/ui/sheet';
 import { SkeletonText } from '@/ui/skeleton';
@@ -40,6 +43,30 @@ function Sums({ order }: { order: OrderView }) {
   );
 }
 
+function Step({ order }: { order: OrderView }) {
+  const [note, setNote] = useState('');
+  const isToSend = order.status === 'paid' || order.status === 'packed';
+  return (
+    <div className="flex flex-wrap items-end gap-3 empty:hidden">
+      {isToSend && (
+        <div className="grow">
+          <Field label={text.carrier} isRequired={false}>
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={200}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+      )}
+      <NextStep order={order} note={isToSend ? note : ''} size="md" />
+    </div>
+  );
+}
+
 function Order({ order }: { order: OrderView }) {
   const address = ADDRESS_LINES.map((name) => order.delivery_address[name]).filter(Boolean);
   return (
@@ -47,10 +74,8 @@ function Order({ order }: { order: OrderView }) {
       <p className="flex items-center gap-3 text-sm text-subtle">
         <OrderStatus status={order.status} />
         {formatDateTime(order.placed_at)}
-        <span className="ms-auto">
-          <NextStep order={order} />
-        </span>
       </p>
+      <Step order={order} />
       <section className="grid gap-3">
         <h3 className="display text-lg">{text.lines}</h3>
         <ul className="grid gap-2.5">
@@ -109,7 +134,7 @@ export function OrderSheet({ number, onClose }: OrderSheetProps) {
   return (
     <Sheet isOpen={number !== ''} onClose={onClose} title={text.order(number)}>
       <Async query={order} errorTitle={text.orderFailed} skeleton={<SkeletonText lines={6} />}>
-        {(data) => <Order order={data} />}
+        {(data) => <Order key={data.id} order={data} />}
       </Async>
     </Sheet>
   );
