@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
@@ -60,12 +60,10 @@ def create_app(resources: Resources, *, services: Sequence[str] = ()) -> FastAPI
     app.state.resources = resources
     app.state.request_metrics = metrics
     errors.install(app)
+    for router in routers_of(list(services)):
+        app.include_router(router, prefix=API_PREFIX)
     app.include_router(health.router)
     app.include_router(error_page.router)
-    api = APIRouter(prefix=API_PREFIX)
-    for router in routers_of(list(services)):
-        api.include_router(router)
-    app.include_router(api)
     web.install(app, resources)
     app.add_middleware(RateLimit, cache=resources.cache, per_minute=resources.settings.web.rate_limit_per_minute)
     return app

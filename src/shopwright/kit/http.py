@@ -16,7 +16,11 @@ def json_answer(model: BaseModel, *, status_code: int = 200, headers: dict[str, 
 
 def cacheable_answer(request: Request, model: BaseModel, *, max_age_seconds: int = 0) -> Response:
     """Send `model` with an ETag, or 304 when the client has it already. For answers that are the same for everyone."""
-    content = model.__pydantic_serializer__.to_json(model)
+    return cacheable_json(request, model.__pydantic_serializer__.to_json(model), max_age_seconds=max_age_seconds)
+
+
+def cacheable_json(request: Request, content: bytes, *, max_age_seconds: int = 0) -> Response:
+    """Send JSON with an ETag, or 304 when the client has it already."""
     etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={max_age_seconds}"}
     if etag in request.headers.get("if-none-match", ""):

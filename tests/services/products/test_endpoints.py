@@ -4,6 +4,7 @@ import pytest
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import account_service
 from shopwright.services.accounts.schemas import Role
+from shopwright.services.products.schemas import ProductPage
 from tests.services.shop import add_product
 
 
@@ -33,6 +34,16 @@ class TestListProducts:
         changed = await client.get("/api/v1/products", headers={"If-None-Match": first.headers["etag"]})
 
         assert (again.status_code, changed.status_code) == (304, 200)
+
+    async def test_sends_what_the_schema_says(self, client: httpx.AsyncClient, resources: Resources) -> None:
+        await add_product(resources, 'A "quoted" mug', category="Kitchen")
+        await add_product(resources, "Cup", stock=0)
+
+        answer = await client.get("/api/v1/products")
+
+        page = ProductPage.model_validate_json(answer.content, extra="forbid")
+        assert answer.json() == page.model_dump(mode="json")
+        assert {(card.title, card.in_stock) for card in page.items} == {('A "quoted" mug', True), ("Cup", False)}
 
     @pytest.mark.parametrize(
         "parameters",

@@ -83,6 +83,13 @@ class TestMatching:
 
         assert (await service.search(SearchQuery(typed))).corrected_query == meant
 
+    async def test_joins_no_words_that_leave_nothing(self, shop: Resources, service: SearchService) -> None:
+        await fill(shop, [product("Polkadot Bunting"), product("Tea for One Polka Dot")])
+
+        found = await service.search(SearchQuery("pattern tea one polka dot"))
+
+        assert (found.corrected_query, found.items[0].title) == (None, "Tea for One Polka Dot")
+
     @pytest.mark.parametrize("typed", ["batch", "straw", "bulldozer"])
     async def test_leaves_a_word_alone_that_is_like_no_other(self, service: SearchService, typed: str) -> None:
         assert (await service.search(SearchQuery(typed))).corrected_query is None

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
-from shopwright.kit.http import cacheable_answer, json_answer
+from shopwright.kit.http import cacheable_answer, cacheable_json, json_answer
 from shopwright.services.accounts.dependencies import CurrentPrincipal, require
 from shopwright.services.products.dependencies import Products
 from shopwright.services.products.repository import Listing
@@ -38,8 +38,7 @@ async def list_products(
 ) -> Response:
     """List published products, a page at a time."""
     listing = Listing(category, brand, min_price, max_price, in_stock, sort=sort)
-    page = await products.list_products(listing, cursor=cursor, limit=limit)
-    return cacheable_answer(request, page)
+    return cacheable_json(request, await products.list_json(listing, cursor=cursor, limit=limit))
 
 
 @router.get("/products/{reference}", responses={200: {"model": ProductDetail}})

@@ -88,8 +88,12 @@ class Retriever:
             first = await self._find(understood, matching, order)
         if first.found.is_said:
             return first
-        corrected = await self._corrected(understood.text, terms, lookup)
-        if corrected is not None:
+        corrected = await self._corrected(terms, lookup)
+        if corrected is None:
+            joined = await self._as_one_word(query, understood, terms, order)
+            if joined is not None:
+                return joined
+        else:
             understood = replace(understood, text=corrected)
             terms, lookup = await self._look_up(corrected)
             matching = _matching(query, understood, terms, lookup)
@@ -143,7 +147,7 @@ class Retriever:
             logger.warning("search.searched_by_words_only", error=str(error) or type(error).__name__)
             return None
 
-    async def _corrected(self, text: str, terms: Sequence[Term], lookup: Lookup) -> str | None:
+    async def _corrected(self, terms: Sequence[Term], lookup: Lookup) -> str | None:
         unknown = [
             term.word
             for term in terms
@@ -151,15 +155,27 @@ class Retriever:
             and len(term.word) >= _SHORTEST_CORRECTED
             and not any(character.isdigit() for character in term.word)
         ]
-        words = [term.word for term in terms]
-        pairs = {first + second: (first, second) for first, second in pairwise(words)}
+        if not unknown:
+            return None
         async with self._database.reading() as session:
-            repository = SearchRepository(session)
-            corrections = await repository.corrections(unknown) if unknown else {}
-            if corrections:
-                return " ".join(corrections.get(word, word) for word in words)
-            for joined in await repository.known_words(list(pairs)) if pairs else ():
-                return " ".join(words).replace(" ".join(pairs[joined]), joined, 1)
+            corrections = await SearchRepository(session).corrections(unknown)
+        return " ".join(corrections.get(term.word, term.word) for term in terms) if corrections else None
+
+    async def _as_one_word(
+        self, query: SearchQuery, understood: UnderstoodQuery, terms: Sequence[Term], order: Order
+    ) -> Retrieved | None:
+        """Find `backpack` for `back pack`; nothing where no product says all of it so either."""
+        pairs = {first.word + second.word: f"{first.word} {second.word}" for first, second in pairwise(terms)}
+        if not pairs:
+            return None
+        async with self._database.reading() as session:
+            known = await SearchRepository(session).known_words(list(pairs))
+        for word in sorted(known):
+            joined = " ".join(term.word for term in terms).replace(pairs[word], word, 1)
+            meant = replace(understood, text=joined)
+            found = await self._find(meant, _matching(query, meant, *await self._look_up(joined)), order)
+            if found.found.is_said:
+                return replace(found, corrected=joined)
         return None
 
 
