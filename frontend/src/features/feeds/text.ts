@@ -23,12 +23,12 @@ export const text = {
   },
   withProblems: 'Finished with problems',
   progress: (name: string) => `Import of ${name}`,
-  rows: (read: number, total: number | null) =>
+  lines: (read: number, total: number | null) =>
     total === null
-      ? `${formatCount(read)} rows read`
-      : `${formatCount(read)} of ${formatCount(total)} rows`,
+      ? `${formatCount(read)} lines read`
+      : `${formatCount(read)} of ${formatCount(total)} lines`,
   counts: {
-    rows: 'Rows',
+    lines: 'Lines read',
     created: 'Created',
     updated: 'Updated',
     unchanged: 'Unchanged',

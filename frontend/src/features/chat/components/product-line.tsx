@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ProductCard } from '@/api';
 import { shop } from '@/app/paths';
 import { formatMoney } from '@/lib/format';
+import { ArtTile } from '@/ui/art-tile';
 import { Button } from '@/ui/button';
 
 import { text } from '../text';
@@ -27,13 +28,7 @@ export function ProductLine({ product, onAdd }: ProductLineProps) {
   return (
     <div className="flex gap-3 rounded-md border border-line p-3">
       <Link to={shop.product(product.slug)} aria-hidden tabIndex={-1} className="shrink-0">
-        <img
-          src={product.image.url}
-          alt=""
-          width={72}
-          height={72}
-          className="size-18 rounded-sm bg-sunken object-contain"
-        />
+        <ArtTile image={product.image} isDecorative className="w-18 rounded-sm" />
       </Link>
       <div className="grid min-w-0 flex-1 content-center gap-1">
         <Link

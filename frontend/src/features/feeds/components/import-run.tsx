@@ -36,7 +36,7 @@ const problemsAsCsv = ({ problems }: ImportRunView) =>
 
 function Counts({ run }: { run: ImportRunView }) {
   const counts = [
-    { label: text.counts.rows, value: run.rows_read },
+    { label: text.counts.lines, value: run.rows_read },
     { label: text.counts.created, value: run.created },
     { label: text.counts.updated, value: run.updated },
     { label: text.counts.unchanged, value: run.unchanged },
@@ -61,7 +61,7 @@ function progressOf({ status, rows_read, rows_total }: ImportRunView) {
 
 export function ImportRun({ run }: { run: ImportRunView }) {
   const value = progressOf(run);
-  const rows = text.rows(run.rows_read, run.rows_total);
+  const lines = text.lines(run.rows_read, run.rows_total);
   return (
     <div className="grid gap-5">
       <Panel title={run.filename} aside={<ImportStatus run={run} />}>
@@ -69,11 +69,11 @@ export function ImportRun({ run }: { run: ImportRunView }) {
           {run.problem && <Banner tone="danger">{run.problem}</Banner>}
           <Progress
             label={text.progress(run.filename)}
-            valueText={rows}
+            valueText={lines}
             {...(value !== undefined && { value })}
           />
           <p role="status" className="flex flex-wrap justify-between gap-2 text-sm text-subtle">
-            <span className="tabular-nums">{rows}</span>
+            <span className="tabular-nums">{lines}</span>
             <span>{isUnderWay(run) ? text.safeToLeave : formatDateTime(run.created_at)}</span>
           </p>
           <Counts run={run} />
