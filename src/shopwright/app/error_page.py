@@ -1,5 +1,7 @@
 """The page that the `type` of every problem leads to."""
 
+import base64
+import hashlib
 import html
 import re
 
@@ -10,12 +12,21 @@ from shopwright.app.error_catalogue import ErrorKind, Family, catalogue
 
 router = APIRouter(include_in_schema=False)
 
+_STYLE = """
+:root { color-scheme: light dark }
+body { font: 1rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2.5rem auto; padding: 0 1.25rem }
+h2 { margin-top: 2.5rem } dt { margin-top: 1rem } dd { margin: 0 } dt code { font-weight: 600 }
+:target { outline: 2px solid; outline-offset: 4px }
+"""
+_STYLE_DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _HEADERS = {
     "Cache-Control": "public, max-age=3600",
-    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_DIGEST}'; base-uri 'none'; "
+    "frame-ancestors 'none'",
 }
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Errors</title>
+<style>{style}</style>
 <h1>Errors</h1>
 <p>Every error is a problem detail of RFC 9457 with a <code>code</code> that is stable: programs decide on it, people
 read <code>detail</code>. Give the <code>request_id</code> when you report one.</p>
@@ -29,7 +40,8 @@ _LINK = re.compile(r"\[([^]]+)]\([^)]+\)")
 @router.get("/docs/errors")
 async def get_error_page() -> HTMLResponse:
     """Explain every error, each at the anchor of its code."""
-    return HTMLResponse(_PAGE.format(families="\n".join(map(_section, catalogue()))), headers=_HEADERS)
+    page = _PAGE.format(style=_STYLE, families="\n".join(map(_section, catalogue())))
+    return HTMLResponse(page, headers=_HEADERS)
 
 
 def _section(family: Family) -> str:
