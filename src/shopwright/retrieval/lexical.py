@@ -62,6 +62,11 @@ def content_stems(text: str) -> frozenset[str]:
     )
 
 
+def content_parts(text: str) -> frozenset[str]:
+    """Return the content stems of a text, with both sides of `wash/dry` and `water-resistant`."""
+    return content_stems(text.replace("/", " ").replace("-", " "))
+
+
 def coverage(question: str, passages: Iterable[str]) -> float:
     """Return the share (0 to 1) of the question's content words that occur in any passage; 1 when it has none."""
     asked = content_stems(question)

@@ -182,6 +182,20 @@ class TestWishes:
 
         assert "nothing that matches all of" in (await talk.say("do you have yoga mats?")).answer
 
+    async def test_a_compound_is_a_match(self, shop: Resources, talk: Talk) -> None:
+        await _add(shop, _goods("shirt", "Cotton T-Shirt"))
+
+        assert (await talk.say("do you have t-shirts?")).answer.startswith("We have this: Cotton T-Shirt")
+
+    async def test_the_cheapest_is_one_of_its_kind(self, shop: Resources, talk: Talk) -> None:
+        parkas = [_goods(f"parka{n}", f"Parka {n}", price_minor=100 + n, description="A jacket.") for n in range(14)]
+        await _add(shop, *parkas)
+
+        turn = await talk.say("what is your cheapest jacket?")
+
+        assert turn.products[0].title == "Stellar Solar Jacket"
+        assert "nothing" not in turn.answer
+
     async def test_one_word_of_many_finds_what_comes_close(self, shop: Resources, talk: Talk) -> None:
         await _add(shop, _goods("case", "Baking Cases"))
 

@@ -62,7 +62,17 @@ class TestAccess:
 
 class TestAnyText:
     @pytest.mark.parametrize(
-        "text", [*NAUGHTY[1::24], "\ud800", "a\x00b", "£" * 4000, "?" * 4000, "1" * 4000, "( " * 2000]
+        "text",
+        [
+            *NAUGHTY[1::24],
+            "\ud800",
+            "a\x00b",
+            "have a pair\x00 of mats?",
+            "£" * 4000,
+            "?" * 4000,
+            "1" * 4000,
+            "( " * 2000,
+        ],
     )
     async def test_is_answered_or_refused(self, browser: httpx.AsyncClient, text: str) -> None:
         content = json.dumps({"message": text}).encode()

@@ -220,6 +220,8 @@ class TestQuestionsIn:
         [
             "How much is the salt and pepper set?",
             "I bought this last week. Can I return it?",
+            "Is this 12 in. pan in stock?",
+            "Is the St. Bernard mug in stock?",
             "Do you have red and blue mugs?",
             "What is it? Is it warm? Is it red? Is it new? Is it in stock?",
         ],
@@ -237,6 +239,12 @@ class TestReadWish:
             ("best selling mugs", "mugs", "popular"),
             ("recommend me something", "", "popular"),
             ("What is your most popular product?", "", "popular"),
+            ("do you have a colour laser printer?", "colour laser printer", "relevance"),
+            ("do you have all-in-one printers?", "all-in-one printers", "relevance"),
+            ("do you have stock pots?", "stock pots", "relevance"),
+            ("do you stock carry cases?", "carry cases", "relevance"),
+            ("show us US keyboards", "US keyboards", "relevance"),
+            ("I'd like a pair of running shorts", "running shorts", "relevance"),
         ],
     )
     def test_knows_what_and_in_which_order(self, message: str, words: str, sort: SearchSort) -> None:

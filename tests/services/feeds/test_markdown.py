@@ -74,3 +74,14 @@ class TestMarkdown:
 
         assert passage.heading_path == ("Help", "Delivery")
         assert passage.text == "*before tax Rates Total * | Standard 5 days Up to $200 | $16 Over | above"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            "<tr><td>A<td>£1<tr><td>B<td>£2</table>",
+            "<tr><td>A</td><td>£1</tr><tr><td>B</td><td>£2</table>",
+            "<tr><td>A<td>£1<tr><td>B<td>£2",
+        ],
+    )
+    def test_keeps_cells_whose_end_is_left_out(self, rows: str) -> None:
+        assert markdown(f"<table>{rows}") == "| A | £1 |\n| --- | --- |\n| B | £2 |"

@@ -83,6 +83,14 @@ class TestMatching:
 
         assert (await service.search(SearchQuery(typed))).corrected_query == meant
 
+    async def test_a_frequent_word_too_far_away_hides_no_nearer_one(
+        self, shop: Resources, service: SearchService
+    ) -> None:
+        many = [product(f"Lands {number}") for number in range(40)]
+        await fill(shop, [product("Lamp"), *many])
+
+        assert (await service.search(SearchQuery("lampp"))).corrected_query == "lamp"
+
     async def test_joins_no_words_that_leave_nothing(self, shop: Resources, service: SearchService) -> None:
         await fill(shop, [product("Polkadot Bunting"), product("Tea for One Polka Dot")])
 

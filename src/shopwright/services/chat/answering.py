@@ -21,6 +21,7 @@ from shopwright.services.chat.gathering import Gatherer
 from shopwright.services.chat.guard import Guard
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, SMALL_TALK, Intent, Question
 from shopwright.services.chat.models import Turn
+from shopwright.services.chat.naming import names_something
 from shopwright.services.chat.progress import Progress, Step
 from shopwright.services.chat.writer import Writer
 
@@ -54,9 +55,11 @@ class Answering:
         """Yield steps and checked pieces of text; fill `progress` on the way."""
         gathered: list[tuple[Question, Evidence]] = []
         for part in question.parts or (question,):
-            if part.intent in _STEPS:
-                yield _STEPS[part.intent]
-            asked = _about_the_same(part, [read for _, read in gathered])
+            asked = _about_the_same(part, gathered)
+            if asked is None:
+                continue
+            if asked.intent in _STEPS:
+                yield _STEPS[asked.intent]
             gathered.append((asked, await self.gatherer.gather(asked, principal)))
         evidence = together([read for _, read in gathered]) if len(gathered) > 1 else gathered[0][1]
         citations = Citations()
@@ -94,10 +97,17 @@ class Answering:
             progress.broke_off = True
 
 
-def _about_the_same(part: Question, before: Sequence[Evidence]) -> Question:
-    """Return the part, its `it` being the product that a part before it was about."""
-    product = next((read.products[0].id for read in reversed(before) if read.products), None)
-    return replace(part, discussed=(product,), was_on_this_page=True) if product and part.leans_back else part
+def _about_the_same(part: Question, before: Sequence[tuple[Question, Evidence]]) -> Question | None:
+    """Return the part, its `it` being the product that a part before it was about.
+
+    Nothing when that part named goods of which none was read: what was said of them answers `are they in stock`.
+    """
+    if not part.leans_back:
+        return part
+    product = next((read.products[0].id for _, read in reversed(before) if read.products), None)
+    if product is not None:
+        return replace(part, discussed=(product,), was_on_this_page=True)
+    return None if any(names_something(asked.text) for asked, _ in before) else part
 
 
 def _is_for_a_model(question: Question, evidence: Evidence) -> bool:

@@ -62,11 +62,6 @@ class Incoming:
     """The same key asks the same turn: within a conversation, or of one person who begins one."""
 
     @property
-    def text(self) -> str:
-        """What was said, as it is kept."""
-        return self.message.message.replace("\x00", "")
-
-    @property
     def request_key(self) -> str | None:
         """What the turn is found by again; nothing where nobody in particular begins a conversation."""
         owner = str(self.message.conversation_id or self.principal.subject)
@@ -125,7 +120,7 @@ class Assistant:
         turn, conversation = found
         if not may_continue(conversation, incoming.principal, is_unknown=incoming.is_unknown):
             raise ConversationNotFound(f"There is no conversation {conversation.id} of yours.")
-        if (turn.message, turn.page_product_id) != (incoming.text, incoming.message.product_id):
+        if (turn.message, turn.page_product_id) != (incoming.message.message, incoming.message.product_id):
             raise IdempotencyKeyReused("This Idempotency-Key was used for another message; make a new one.")
         return OpenTurn(turn.id, conversation.id, conversation.status, incoming, [], is_new=False)
 
@@ -137,7 +132,7 @@ class Assistant:
             history = await repository.latest_turns(conversation.id, REMEMBERED_TURNS)
             conversation.turn_count += 1
             conversation.updated_at = now
-            conversation.summary = conversation.summary or incoming.text[:_SUMMARY_LENGTH]
+            conversation.summary = conversation.summary or incoming.message.message[:_SUMMARY_LENGTH]
             is_bot = conversation.status == "bot"
             turn = Turn(
                 id=new_id(),
@@ -145,7 +140,7 @@ class Assistant:
                 position=conversation.turn_count,
                 author="bot" if is_bot else "none",
                 request_key=incoming.request_key,
-                message=incoming.text,
+                message=incoming.message.message,
                 page_product_id=incoming.message.product_id,
                 answer="",
                 intent="",

@@ -53,7 +53,7 @@ def joined(answers: Sequence[tuple[str, Draft]]) -> Draft:
     """Return the answers to the questions of a message as one: told once, and what is not known is named."""
     drafts = [draft for _, draft in answers]
     whole = Draft(
-        cards=next((draft.cards for draft in drafts if draft.cards), []),
+        cards=list({card.id: card for draft in drafts for card in draft.cards}.values()),
         is_answer=any(draft.is_answer for draft in drafts),
         hands_off=any(draft.hands_off for draft in drafts),
     )
@@ -66,8 +66,11 @@ def joined(answers: Sequence[tuple[str, Draft]]) -> Draft:
         for action in draft.actions:
             if action.kind == "ask":
                 whole.suggest(action.value)
-            elif action not in whole.actions:
+            elif (action.kind, action.label) not in {(one.kind, one.label) for one in whole.actions}:
                 whole.actions.append(action)
+    if len(whole.cards) > 1:
+        # Each card has a button of its own; one without a name would leave open which it means.
+        whole.actions = [action for action in whole.actions if action.kind != "add_to_cart"]
     return whole
 
 

@@ -58,7 +58,9 @@ _REFERS_BACK = re.compile(
     r"\b(?:it|its|it's|this|that|they|them|these|those|one|ones|the (?:first|second|third|last|same))\b", re.IGNORECASE
 )
 _ASKS = r"(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are|was|will|would|may|should|have|has)\b"
-_BETWEEN_QUESTIONS = re.compile(rf"(?<=[?!.])\s+|,?\s+(?:and|also|plus)\s+(?={_ASKS})", re.IGNORECASE)
+_BETWEEN_QUESTIONS = re.compile(
+    rf"(?<=[?!])\s+|(?<=\.)\s+(?={_ASKS})|,?\s+(?:and|also|plus)\s+(?={_ASKS})", re.IGNORECASE
+)
 _ASKING = re.compile(rf"^\W*(?:and |also |plus )?{_ASKS}|\?\W*$", re.IGNORECASE)
 _MOST_PARTS = 3
 _READ_CHARACTERS = 1000

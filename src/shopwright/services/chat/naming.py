@@ -25,7 +25,7 @@ _ASKING = frozenset(
         tell know info information details detail describe description feature features does need want looking find
         show like please hi hello hey thanks one ones kind type good quality still currently now today there many pay
         product products item items article articles waterproof wash washable weigh weight dimensions measurements big
-        wide tall long length heavy suitable use used work works option options choice variant variants worth money
+        wide tall long length heavy suitable use used work works option options choice variant version worth money
         how what which where when why who whom price's it's
     """.split()  # noqa: SIM905 - reads better than a hundred quotes
 )

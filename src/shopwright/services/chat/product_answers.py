@@ -69,7 +69,7 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
     few = f": only {left} left" if left <= FEW_LEFT else ""
     if not few and "how many" in question.text.lower():
         few = f", {left} left"
-    draft.say(f"{name} is in stock{few}.", *facts[:1])
+    draft.say(f"{name} is in stock{few}.", *facts)
     _say_gaps(draft, matching, choice, stock)
     if not choice.chosen:
         upto = "" if _has_one_price(product) else f" to {money(product.price_max)}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from shopwright.retrieval.lexical import STOP_WORDS, content_stems, stem, tokens
+from shopwright.retrieval.lexical import STOP_WORDS, content_parts, content_stems, stem, tokens
 from shopwright.retrieval.reranking import Reranker
 from shopwright.services.chat.evidence import Fact
 from shopwright.services.chat.naming import title_words
@@ -62,12 +62,13 @@ async def relevant_facts(question: str, title: str, facts: Sequence[Fact], reran
     named = [fact for fact in stated if is_asked_for(fact.topic, question)]
     if not asked:
         return named[:_LONGEST]
+    said_of_topics = frozenset[str]().union(*(_topic_words(fact.topic) for fact in named))
+    if named and asked <= said_of_topics:
+        return named[:_LONGEST]
     valued = [fact for fact in stated if fact not in named and asked & _words(fact)]
     full = [fact for fact in valued if asked <= _words(fact)]
-    if full:
-        return full[:_LONGEST]
-    if named:
-        return named[:_LONGEST]
+    if full or named:
+        return (full or named)[:_LONGEST]
     described = [fact for fact in facts if fact.kind == "description"]
     prose = await _prose(_with_name(question, title), asked, described, reranker)
     return (prose or valued)[:_LONGEST] if prose or _covers(asked, valued) else []
@@ -75,18 +76,21 @@ async def relevant_facts(question: str, title: str, facts: Sequence[Fact], reran
 
 def asked_about(question: str, title: str) -> frozenset[str]:
     """Return the stems of what is asked about a product, without its name and the words of asking."""
-    return _content(question) - title_words(title) - _PLAIN
+    return content_parts(question) - title_words(title) - _PLAIN
 
 
 def is_asked_for(topic: str, question: str) -> bool:
     """Say whether a question asks for an attribute or option by its name or a word for it."""
-    name = topic.lower()
     said = {stem(word) for word in tokens(question) if word not in STOP_WORDS}
-    said |= {stem(word) for word in tokens(question) if word in {"big", "tall", "long", "made", "heavy"}}
-    if said & _SPOKEN.get(name, frozenset()):
+    if said & _SPOKEN.get(topic.lower(), frozenset()):
         return True
     words = {stem(word) for word in tokens(topic)}
     return bool(words) and words <= said
+
+
+def _topic_words(topic: str) -> frozenset[str]:
+    """Return the stems that ask for a topic: its own words and those it is also asked for by."""
+    return content_parts(topic) | _SPOKEN.get(topic.lower(), frozenset())
 
 
 def _with_name(question: str, title: str) -> str:
@@ -109,12 +113,7 @@ def _share(asked: frozenset[str], said: frozenset[str]) -> float:
 
 
 def _words(fact: Fact) -> frozenset[str]:
-    return _content(fact.text)
-
-
-def _content(text: str) -> frozenset[str]:
-    """Return the stems of a text, with both sides of `wash/dry` and `water-resistant`."""
-    return content_stems(text.replace("/", " ").replace("-", " "))
+    return content_parts(fact.text)
 
 
 async def _prose(question: str, asked: frozenset[str], facts: Sequence[Fact], reranker: Reranker) -> list[Fact]:

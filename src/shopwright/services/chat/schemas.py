@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
 
 from shopwright.services.products.schemas import ProductCard
 
@@ -17,6 +17,12 @@ class ChatMessage(BaseModel):
     conversation_id: UUID | None = None
     message: str = Field(min_length=1, max_length=4000)
     product_id: UUID | None = Field(None, description="The product whose page is open.")
+
+    @field_validator("message", mode="before")
+    @classmethod
+    def _without_nul(cls, message: object) -> object:
+        # PostgreSQL cannot keep it, and nobody types it.
+        return message.replace("\x00", "") if isinstance(message, str) else message
 
 
 class Citation(BaseModel):

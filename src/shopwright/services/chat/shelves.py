@@ -7,12 +7,12 @@ from urllib.parse import quote
 from uuid import UUID
 
 from shopwright.kit.errors import NotFound
-from shopwright.retrieval.lexical import content_stems, stem
+from shopwright.retrieval.lexical import content_parts, stem
 from shopwright.retrieval.reranking import Reranker
 from shopwright.services.chat.choices import is_choice_word
 from shopwright.services.chat.evidence import Evidence, Fact, Source
 from shopwright.services.chat.facts import card_facts, product_facts
-from shopwright.services.chat.intent import Question, possible_skus
+from shopwright.services.chat.intent import Intent, Question, possible_skus
 from shopwright.services.chat.naming import (
     Named,
     is_whole_title,
@@ -33,7 +33,9 @@ from shopwright.services.search.service import SearchService
 _PROPOSED = 12
 _SHOWN = 3
 _COMPARED_AT_ONCE = 3
-_TRIED_WORDS = 6
+_SORTED_PROPOSED = 100
+"""What is cheapest of all that has to do with jackets may be no jacket; one is among so many."""
+_TRIED_WORDS = 4
 _FOUND_BY_A_WORD = 4
 _NOTHING_IN_COMMON = -6.0
 """Below this cross-encoder score a product that shares no word with the question is not even close."""
@@ -60,7 +62,7 @@ class _Sought:
 
     def called(self) -> list[ProductCard]:
         """Return those that are called what is looked for."""
-        return [card for card in self.cards if self.head <= content_stems(_described(card))]
+        return [card for card in self.cards if self.head <= content_parts(_described(card))]
 
     def fitting(self) -> list[ProductCard]:
         """Return those that also say every other word."""
@@ -94,9 +96,8 @@ class Shelves:
         """Search the catalogue; keep what fits every word, or else what comes closest."""
         wish = read_wish(text)
         query = evidence.search_query = wish.words
-        found = await self.search.search(
-            SearchQuery(text=query, sort=wish.sort, in_stock=not query, limit=_PROPOSED),
-        )
+        proposed = _PROPOSED if wish.sort == "relevance" else _SORTED_PROPOSED
+        found = await self.search.search(SearchQuery(text=query, sort=wish.sort, in_stock=not query, limit=proposed))
         if not query:
             evidence.fits_exactly = True
             self._show(found.items, evidence)
@@ -115,8 +116,8 @@ class Shelves:
         self._show(chosen or await self._closest(sought), evidence)
 
     async def _sought(self, query: str, limits: str, cards: Sequence[ProductCard]) -> _Sought:
-        ignored = content_stems(limits)
-        asked = frozenset(word for word in content_stems(query) - ignored if not is_choice_word(word))
+        ignored = content_parts(limits)
+        asked = frozenset(word for word in content_parts(query) - ignored if not is_choice_word(word))
         records = await self.products.index_records([card.id for card in cards])
         said = {record.id: _said_of(record) for record in records}
         return _Sought(query, head_words(query) - ignored, asked, cards, said)
@@ -126,15 +127,16 @@ class Shelves:
         called = sought.called()
         if called or not sought.cards:
             return called
-        scores = await self.reranker.score(sought.query, [_described(card) for card in sought.cards])
-        scored = sorted(zip(scores, sought.cards, strict=True), key=lambda entry: -entry[0])
+        cards = sought.cards[:_PROPOSED]
+        scores = await self.reranker.score(sought.query, [_described(card) for card in cards])
+        scored = sorted(zip(scores, cards, strict=True), key=lambda entry: -entry[0])
         return [card for score, card in scored if score > _NOTHING_IN_COMMON or sought.is_near(card)]
 
     async def _by_single_words(self, query: str, limits: str) -> list[ProductCard]:
         """Return what each word finds alone: no product says `present`, `sister` and `baking`."""
         found: dict[UUID, ProductCard] = {}
-        words = [word for word in words_as_said(query).split() if stem(word) not in content_stems(limits)]
-        for word in words[:_TRIED_WORDS]:
+        words = [word for word in words_as_said(query).split() if stem(word) not in content_parts(limits)]
+        for word in sorted(words, key=len, reverse=True)[:_TRIED_WORDS]:
             page = await self.search.search(SearchQuery(text=f"{word} {limits}", limit=_FOUND_BY_A_WORD))
             found |= {card.id: card for card in page.items}
         return list(found.values())
@@ -158,7 +160,7 @@ class Shelves:
 
     async def meant(self, question: Question, evidence: Evidence) -> ProductDetail | None:
         """Read the product that a message means; with several alike, leave them as cards."""
-        skus = possible_skus(question.text)
+        skus = possible_skus(question.text[:READ_CHARACTERS])
         for product_id, _ in (await self.products.variants_by_sku([*skus, *map(str.upper, skus)])).values():
             return await self.read(str(product_id), evidence)
         context = question.context_product()
@@ -201,12 +203,14 @@ class Shelves:
         """Say whether a message with words of its own is still about the product that was talked about."""
         if question.leans_back:
             return True
-        if question.intent is not None and question.page_product_id is not None:
+        # `Is the zip metal?` asks about the page that is open; `how much are mugs?` does not.
+        if question.intent in {Intent.PRODUCT_QUESTION, Intent.REVIEWS} and question.page_product_id is not None:
             return True
         cards = await self.products.cards([product_id])
         return any(set(naming_words(question.text)) & title_words(card.title) for card in cards)
 
     async def _named(self, text: str) -> Named:
+        text = text[:READ_CHARACTERS]
         words = words_as_said(text)
         if not words or not names_something(text):
             return Named()
@@ -232,4 +236,4 @@ def _said_of(record: IndexRecord) -> frozenset[str]:
     options = (" ".join(variant.options.values()) for variant in record.variants)
     categories = (category.name for category in record.categories)
     texts = [record.title, record.short_description, record.description, record.brand or ""]
-    return content_stems(" ".join([*texts, *categories, *attributes, *options]).replace("-", " "))
+    return content_parts(" ".join([*texts, *categories, *attributes, *options]))

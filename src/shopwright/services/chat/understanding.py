@@ -92,12 +92,15 @@ class Understanding:
 def _can_be_told_apart(parts: Sequence[Question]) -> bool:
     """Say whether each part can be answered without the others.
 
-    In `how long does delivery take, and what does it cost` the `it` is the delivery: that is one question.
+    In `how long does delivery take, and what does it cost` the `it` is the delivery, and in `where is my order, and how
+    much was it` the order: each is one question.
     """
     if not all(part.intent in ANSWERED_IN_PARTS for part in parts):
         return False
     return not any(
-        before.intent is Intent.POLICY and not before.reading.refers_back and after.reading.refers_back
+        before.intent in ABOUT_AN_ORDER | {Intent.POLICY}
+        and not before.reading.refers_back
+        and after.reading.refers_back
         for before, after in pairwise(parts)
     )
 

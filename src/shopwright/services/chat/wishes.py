@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from shopwright.retrieval.lexical import content_stems, stem, tokens
+from shopwright.retrieval.lexical import content_parts, stem, tokens
 from shopwright.services.chat.choices import is_choice_word
 from shopwright.services.chat.naming import names_something
 from shopwright.services.search.schemas import SearchSort
@@ -11,10 +11,12 @@ from shopwright.services.search.schemas import SearchSort
 READ_CHARACTERS = 400
 """Bounds what the patterns cost: 0.8 s of the event loop for 4,000 question marks, 10 ms for 400."""
 _FIND_PREFIX = re.compile(
-    r"^\W*(?:(?:hi|hello|hey)\W+)?(?:(?:can|could|would|do|have|are|will) (?:you|i|we|there)\b|please|how much"
-    r"|i(?:'m| am|'d| would)?|show|find|recommend|suggest|give|search|looking|want|need|like|get|buy|have|has|got|sell"
-    r"|stock|carry|offer|anything|any|some|a|an|the|me|us|to|for|of|help|with|something|what(?:['’]s)?|which|kinds?|sort"
-    r"|are|is|there|good|you|your|my|all|prices?|costs?|do|does)\b\s*",
+    r"^\W*(?:(?:hi|hello|hey)\W+)?(?:(?:can|could|would|do|have|are|will) (?:you|i|we|there)\b"
+    r"(?: (?:stock|carry|offer|help)\b)?(?: (?:me|us)\b)?"
+    r"|(?:show|find|give|get|help) (?:me|us)|(?:pairs?|sets?|packs?|boxes|pieces?|kinds?|sorts?|types?) of"
+    r"|please|how much|i(?:'m| am|'d| would)?|show|find|recommend|suggest|give|search|looking|want|need|like|get|buy"
+    r"|have|has|got|sell|anything|any|some|a|an|the|me|to|for|of|with|something|what(?:['’]s)?|which"
+    r"|are|is|there|good|you|your|my|all|prices?|costs?|do|does)(?![\w-])\s*",
     re.IGNORECASE,
 )
 _FIND_SUFFIX = re.compile(
@@ -25,7 +27,9 @@ _AFTER_HEAD = re.compile(
 )
 _ASKED_INSIDE = re.compile(
     r"\b(?:do|have|can|could|are) (?:you|i|we|there) (?:have|sell|stock|got|offer|carry|buy|get)\b"
-    r"|\b(?:that )?you (?:have|sell|stock|offer|carry|got)\b|\b(?:sizes?|colou?rs?)\b",
+    r"|\b(?:that )?you (?:have|sell|stock|offer|carry|got)\b"
+    r"|\b(?:in )?(?:what|which) (?:sizes?|colou?rs?)\b"
+    r"|\bsize (?=(?:\d{1,3}|x{0,3}[sml]|[23]xl|small|medium|large)\b)",
     re.IGNORECASE,
 )
 _SORTS: tuple[tuple[SearchSort, re.Pattern[str]], ...] = (
@@ -62,6 +66,7 @@ def read_wish(message: str) -> Wish:
 def head_words(query: str) -> frozenset[str]:
     """Return the stem of what is looked for: `jacket` in `red jacket for winter`. A product must be called so."""
     head = _AFTER_HEAD.split(query, maxsplit=1)[0]
-    stems = content_stems(head)
-    words = [stem(word) for word in tokens(head) if stem(word) in stems and not is_choice_word(word)]
+    stems = content_parts(head)
+    spoken = tokens(head.replace("-", " ").replace("/", " "))
+    words = [found for word in spoken if (found := stem(word)) in stems and not is_choice_word(word)]
     return frozenset(words[-1:])

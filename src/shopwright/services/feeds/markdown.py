@@ -41,10 +41,13 @@ class _MarkdownWriter(HTMLParser):
         """The number of the last item of each open list; `None` in a list without numbers."""
         self._rows: list[list[str]] | None = None
         """Of the table that is open."""
+        self._is_in_cell = False
         self._hidden = 0
 
     def written(self) -> str:
         """Return what was written, items of a list on lines of their own without a gap."""
+        if self._rows is not None:
+            self._end_table()
         self._end_block()
         lines: list[str] = []
         for block in self._blocks:
@@ -74,8 +77,8 @@ class _MarkdownWriter(HTMLParser):
         elif tag == "caption":
             caption = self._taken()
             self._blocks += [f"**{caption}**"] if caption else []
-        elif tag in _CELLS and self._rows:
-            self._rows[-1].append(self._taken())
+        elif tag in _CELLS:
+            self._end_cell()
         elif self._rows is None and (tag in BLOCKS or tag == "li"):
             self._end_block()
             if tag in {"ul", "ol"} and self._lists:
@@ -86,12 +89,25 @@ class _MarkdownWriter(HTMLParser):
             self._words.append(_MARKS.sub(r"\\\1", without_tags(data)))
 
     def _begin_in_table(self, tag: str, rows: list[list[str]]) -> None:
+        if tag == "tr" or tag in _CELLS:
+            # The end tags of cells and rows may be left out.
+            self._end_cell()
         if tag == "tr":
             rows.append([])
-        elif tag in _CELLS or tag == "caption":
+        elif tag in _CELLS:
+            if not rows:
+                rows.append([])
+            self._is_in_cell = True
+        elif tag == "caption":
             self._taken()
         else:
             self._words.append(" ")
+
+    def _end_cell(self) -> None:
+        words = self._taken()
+        if self._is_in_cell and self._rows:
+            self._rows[-1].append(words)
+        self._is_in_cell = False
 
     def _begin_block(self, tag: str) -> None:
         self._end_block()
@@ -136,6 +152,7 @@ class _MarkdownWriter(HTMLParser):
         self._words[start:] = [words.replace(inner, marked, 1)]
 
     def _end_table(self) -> None:
+        self._end_cell()
         rows, self._rows = [row for row in self._rows or [] if any(row)], None
         if not rows:
             return

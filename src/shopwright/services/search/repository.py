@@ -154,7 +154,7 @@ _LOOK_UP = text("""
 _CORRECTIONS = text("""
     SELECT asked.word, best.correction FROM unnest(CAST(:words AS text[])) AS asked (word)
     CROSS JOIN LATERAL (
-        SELECT correction, cost FROM (
+        SELECT correction FROM (
             SELECT word AS correction, levenshtein(asked.word, word, 2, 3, 4) AS cost, products FROM search_word
             WHERE (word % asked.word OR word LIKE left(asked.word, 2) || '%')
               AND abs(length(word) - length(asked.word)) <= 2
@@ -164,9 +164,9 @@ _CORRECTIONS = text("""
             JOIN search_word AS head ON head.word = left(asked.word, place)
             JOIN search_word AS tail ON tail.word = substr(asked.word, place + 1)
         ) AS meant
+        WHERE cost <= CASE WHEN length(asked.word) < 6 THEN 3 WHEN length(asked.word) < 8 THEN 6 ELSE 8 END
         ORDER BY cost - 0.2 * ln(1 + products), correction LIMIT 1
     ) AS best
-    WHERE best.cost <= CASE WHEN length(asked.word) < 6 THEN 3 WHEN length(asked.word) < 8 THEN 6 ELSE 8 END
 """)
 _KNOWN_WORDS = text("SELECT word FROM search_word WHERE word = ANY(:words)")
 _SUGGEST_PRODUCTS = text("""

@@ -165,13 +165,14 @@ class Retriever:
         self, query: SearchQuery, understood: UnderstoodQuery, terms: Sequence[Term], order: Order
     ) -> Retrieved | None:
         """Find `backpack` for `back pack`; nothing where no product says all of it so either."""
-        pairs = {first.word + second.word: f"{first.word} {second.word}" for first, second in pairwise(terms)}
-        if not pairs:
+        words = [term.word for term in terms]
+        places = {first + second: place for place, (first, second) in enumerate(pairwise(words))}
+        if not places:
             return None
         async with self._database.reading() as session:
-            known = await SearchRepository(session).known_words(list(pairs))
+            known = await SearchRepository(session).known_words(list(places))
         for word in sorted(known):
-            joined = " ".join(term.word for term in terms).replace(pairs[word], word, 1)
+            joined = " ".join([*words[: places[word]], word, *words[places[word] + 2 :]])
             meant = replace(understood, text=joined)
             found = await self._find(meant, _matching(query, meant, *await self._look_up(joined)), order)
             if found.found.is_said:
