@@ -16,7 +16,7 @@ from shopwright.services.chat.intent import (
     questions_in,
     read_message,
 )
-from shopwright.services.chat.naming import named_products, names_something
+from shopwright.services.chat.naming import named_products, names_something, words_as_said
 from shopwright.services.chat.wishes import Wish, head_words, read_wish
 from shopwright.services.products.schemas import Image, Price, ProductCard, VariantView
 from shopwright.services.search.schemas import SearchSort
@@ -158,6 +158,13 @@ class TestNamedProducts:
 
     def test_asking_alone_names_nothing(self) -> None:
         assert not names_something("how much is it and is it in stock in M, in blue?")
+
+    @pytest.mark.parametrize(
+        ("message", "words"),
+        [("What pattern is the tea for one?", "tea"), ("which jackets are in stock?", "jackets")],
+    )
+    def test_leave_out_the_attribute_that_is_asked_for(self, message: str, words: str) -> None:
+        assert words_as_said(message) == words
 
 
 class TestReadChoice:

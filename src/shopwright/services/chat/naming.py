@@ -3,6 +3,7 @@
 A search proposes products; this decides whether one of them was meant, several may be, or none.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -32,6 +33,10 @@ _ASKING = frozenset(
 """Words of asking about a product, in stems: they do not name one."""
 
 
+_ASKED_ATTRIBUTE = re.compile(r"^\W*(?:what|which) \w+(?= (?:is|does|has)\b)", re.IGNORECASE)
+"""`What pattern is …` names no pattern."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a message was found to name."""
@@ -44,7 +49,8 @@ class Named:
 
 def naming_words(message: str) -> list[str]:
     """Return the stems of a message that may name a product, in order."""
-    words = [word for word in tokens(message) if word not in STOP_WORDS and word.partition("'")[0] not in STOP_WORDS]
+    said = tokens(_ASKED_ATTRIBUTE.sub("", message))
+    words = [word for word in said if word not in STOP_WORDS and word.partition("'")[0] not in STOP_WORDS]
     return [found for word in words if (found := stem(word)) not in _ASKING and (len(word) > 1 or word.isdigit())]
 
 
@@ -55,7 +61,8 @@ def names_something(message: str) -> bool:
 
 def words_as_said(message: str) -> str:
     """Return the words of a message that may name a product or its kind, unstemmed, in order."""
-    kept = (word for word in tokens(message) if word not in STOP_WORDS and stem(word) not in _ASKING)
+    said = tokens(_ASKED_ATTRIBUTE.sub("", message))
+    kept = (word for word in said if word not in STOP_WORDS and stem(word) not in _ASKING)
     return " ".join(word for word in kept if len(word) > 1 or word.isdigit())
 
 
