@@ -71,6 +71,7 @@ describe('Markup', () => {
   it.each([
     '[free](https://evil.example)',
     '[free](//evil.example)',
+    '[free](/\\evil.example/x)',
     '[free](javascript:alert(1))',
     '<img src=x onerror=alert(1)>',
     '<script>alert(1)</script>',

@@ -1,6 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
+import { isOwnPath } from '@/lib/own-path';
+
 import { Cite } from './cite';
 import { blocksOf } from './markup-blocks';
 import { text } from './text';
@@ -13,7 +15,7 @@ interface MarkupProps {
 }
 
 const INLINE =
-  /\\([\\`*_{}[\]()#+\-.!|>])|\*\*((?:\\.|[^\\])+?)\*\*|\[([^\]]+)\]\((\/(?!\/)[^)\s]*)\)|\[(\d{1,2})\]/g;
+  /\\([\\`*_{}[\]()#+\-.!|>])|\*\*((?:\\.|[^\\])+?)\*\*|\[([^\]]+)\]\((\/[^)\s]*)\)|\[(\d{1,2})\]/g;
 
 function inline(line: string, renderCitation: (number: number) => ReactNode): ReactNode[] {
   const nodes: ReactNode[] = [];
@@ -23,11 +25,15 @@ function inline(line: string, renderCitation: (number: number) => ReactNode): Re
     nodes.push(line.slice(end, match.index));
     if (escaped !== undefined) nodes.push(escaped);
     else if (bold !== undefined) nodes.push(<strong>{inline(bold, renderCitation)}</strong>);
-    else if (label !== undefined && path !== undefined)
+    else if (path !== undefined)
       nodes.push(
-        <Link to={path} className="font-medium text-accent hover:underline">
-          {label}
-        </Link>,
+        isOwnPath(path) ? (
+          <Link to={path} className="font-medium text-accent hover:underline">
+            {label}
+          </Link>
+        ) : (
+          whole
+        ),
       );
     else nodes.push(renderCitation(Number(citation)));
     end = match.index + whole.length;
