@@ -72,7 +72,10 @@ export function Component() {
                   key={data.id}
                   product={data}
                   mayChange={may('changeProducts')}
-                  onReload={async () => (await product.refetch()).data}
+                  onReload={async () => {
+                    const { isSuccess, data: theirs } = await product.refetch();
+                    return isSuccess ? theirs : undefined; // one that failed still has the old data
+                  }}
                 />
               </Panel>
               <Panel title={text.variants} aside={text.variantsHint} isFlush>

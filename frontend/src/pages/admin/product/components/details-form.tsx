@@ -55,7 +55,7 @@ function useSave(base: ProductDetail, onSaved: (saved: ProductDetail, sent: Fiel
 interface DetailsFormProps {
   product: ProductDetail;
   mayChange: boolean;
-  /** After a conflict: fetches what the server has. */
+  /** After a conflict: fetches what the server has; nothing when that fails, which the page says. */
   onReload: () => Promise<ProductDetail | undefined>;
 }
 
