@@ -1,4 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import type { Dispatch, SetStateAction } from 'react';
 
 import type { DraftView } from '@/api';
 import { useShortcut } from '@/lib/shortcut';
@@ -15,7 +16,7 @@ interface DraftActionsProps {
   productId: string;
   draft: DraftView;
   wording: string | undefined;
-  onWording: (wording: string | undefined) => void;
+  onWording: Dispatch<SetStateAction<string | undefined>>;
 }
 
 // What is said after a mutation is said by its promise: publishing takes the draft away, and with it these buttons,
@@ -29,7 +30,8 @@ function EditActions({ draft, wording, onWording }: DraftActionsProps) {
     edit
       .mutateAsync({ draftId: draft.draft_id, description: wording })
       .then(() => {
-        onWording(undefined);
+        // What was typed while it was saved is the next change.
+        onWording((now) => (now === wording ? undefined : now));
         toast(text.saved);
       })
       .catch(failed);
