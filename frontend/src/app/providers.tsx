@@ -1,22 +1,20 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Fragment, useState, type ReactNode } from 'react';
 
 import { endSession } from '@/features/accounts/api';
+import { useSession } from '@/features/accounts/session-store';
 import { createQueryClient } from '@/lib/query-client';
-import { toast } from '@/ui/toast-store';
 import { Toaster } from '@/ui/toaster';
 
-import { text } from './text';
-
-const sayEnd = (client: QueryClient) => {
-  if (endSession(client)) toast(text.sessionEnded, { tone: 'danger' });
-};
+import { SessionEnded } from './session-ended';
 
 export function Providers({ children }: { children: ReactNode }) {
-  const [client] = useState(() => createQueryClient(sayEnd));
+  const [client] = useState(() => createQueryClient(endSession));
+  const successors = useSession((state) => state.successors);
   return (
     <QueryClientProvider client={client}>
-      {children}
+      <Fragment key={successors}>{children}</Fragment>
+      <SessionEnded />
       <Toaster />
     </QueryClientProvider>
   );

@@ -24,4 +24,16 @@ describe('when another person signs in or out', () => {
     expect(client.getQueryData(accountQuery.queryKey)).toBeNull();
     stop();
   });
+
+  it('asks anew, and forgets nothing, when the same person is back', async () => {
+    const client = new QueryClient();
+    const mara = { id: 'mara', email: 'mara@example.com', name: 'Mara', role: 'editor' } as const;
+    client.setQueryData(accountQuery.queryKey, mara);
+    client.setQueryData(['orders'], ['hers']);
+
+    changePerson(client, mara);
+
+    await vi.waitFor(() => expect(client.getQueryState(['orders'])?.isInvalidated).toBe(true));
+    expect(client.getQueryData(['orders'])).toEqual(['hers']);
+  });
 });
