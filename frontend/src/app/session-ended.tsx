@@ -10,10 +10,9 @@ import { Dialog } from '@/ui/dialog';
 import { text } from './text';
 
 /** Says that the session has ended and offers to sign in again, over the page: what was typed in it stays. */
-export function SessionEnded() {
+export default function SessionEnded() {
   const client = useQueryClient();
-  const { hasEnded, isAsking, ask } = useSession();
-  if (!hasEnded) return null;
+  const { isAsking, ask } = useSession();
   const close = () => ask(false);
   return (
     <>
