@@ -16,9 +16,13 @@ import { text } from './text';
 
 /**
  * A change of the bag. Changes go to the server one after the other, as they were made, and none is overtaken by a read
- * that began before it: the count never steps back. One that fails says so, and offers what a second try can mend.
+ * that began before it: the count never steps back. One that fails says so, and offers what a second try can mend. What
+ * `adds` on top is not offered again: the first may have arrived and its answer been lost, so the bag has to tell.
  */
-function useCartMutation<Variables>(change: (variables: Variables) => Promise<CartView>) {
+function useCartMutation<Variables>(
+  change: (variables: Variables) => Promise<CartView>,
+  { adds = false } = {},
+) {
   const client = useQueryClient();
   const queryKey = ordersGetCartQueryKey();
   const mutation = useMutation({
@@ -30,8 +34,11 @@ function useCartMutation<Variables>(change: (variables: Variables) => Promise<Ca
       client.setQueryData(queryKey, cart);
     },
     onError: (error, variables) => {
+      const said = explainError(error);
       const retry = () => mutation.mutate(variables);
-      toast(explainError(error), { tone: 'danger', ...(shouldRetry(0, error) && { retry }) });
+      if (!shouldRetry(0, error)) toast(said, { tone: 'danger' });
+      else if (adds) toast(text.mayBeInBag(said), { tone: 'danger' });
+      else toast(said, { tone: 'danger', retry });
       // The answer may have been lost on its way, after the change was made.
       void client.invalidateQueries({ queryKey });
     },
@@ -55,6 +62,7 @@ export const useAddToCart = () =>
           throwOnError: true,
         })
       ).data,
+    { adds: true },
   );
 
 export const useSetLine = () =>

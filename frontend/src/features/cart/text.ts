@@ -2,6 +2,8 @@ export const text = {
   addToBag: 'Add to bag',
   add: (title: string) => `Add ${title} to bag`,
   added: (title: string) => `${title} is in your bag`,
+  mayBeInBag: (failure: string) =>
+    `${failure} Look in your bag before you add it again: it may be there.`,
   outOfStock: 'Out of stock',
   chooseFirst: 'Choose an option first',
   inBag: 'Added to your bag',

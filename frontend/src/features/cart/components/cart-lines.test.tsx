@@ -12,8 +12,10 @@ import { useToasts } from '@/ui/toast-store';
 import { Toaster } from '@/ui/toaster';
 
 import { useCart } from '../api';
+import { text } from '../text';
 
 import { CartLines } from './cart-lines';
+import { QuickAdd } from './quick-add';
 
 const money = (amount_minor: number) => ({ amount_minor, currency: 'GBP' });
 
@@ -50,13 +52,22 @@ beforeEach(() => {
       if (refuse) throw refuse();
       held = quantity;
     }
+    if (config.method === 'post') {
+      held += 1; // arrives; what is lost is the answer
+      if (refuse) throw refuse();
+    }
     return { data: cartOf(held), status: 200, statusText: '', headers: {}, config };
   };
 });
 
 function Bag() {
   const { data } = useCart();
-  return data ? <CartLines lines={data.lines} /> : null;
+  return (
+    <>
+      <QuickAdd product={{ title: 'Mug', in_stock: true, default_variant_id: 'v' }} />
+      {data && <CartLines lines={data.lines} />}
+    </>
+  );
 }
 
 async function open() {
@@ -114,4 +125,14 @@ it('does not offer to try a refusal again', async () => {
 
   expect(await screen.findByText('Only 1 is left.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
+it('never adds twice when the answer is lost: it sends people to the bag, which shows the truth', async () => {
+  refuse = offline;
+  await open();
+  await userEvent.click(screen.getByRole('button', { name: text.add('Mug') }));
+
+  expect(await screen.findByText(/it may be there/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  await expect.poll(quantity).toBe('2');
 });
