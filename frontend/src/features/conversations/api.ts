@@ -1,6 +1,7 @@
 import {
   keepPreviousData,
   useInfiniteQuery,
+  useIsMutating,
   useMutation,
   useQuery,
   useQueryClient,
@@ -57,9 +58,13 @@ export const useConversation = (id: string | undefined) =>
   });
 
 /** Takes the thread as the server answers it, and asks for the lists again. */
-function useTurn<Input>(act: (input: Input) => Promise<{ data: ConversationView }>) {
+function useTurn<Input>(
+  act: (input: Input) => Promise<{ data: ConversationView }>,
+  mutationKey: readonly string[] = [],
+) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey,
     mutationFn: async (input: Input) => (await act(input)).data,
     onSuccess: (thread) => {
       const queryKey = chatShowConversationQueryKey({ path: { conversation_id: thread.id } });
@@ -77,7 +82,13 @@ const at = (id: string) => ({ path: { conversation_id: id }, throwOnError: true 
 export const useTakeOver = () => useTurn((id: string) => chatTakeOver(at(id)));
 export const useHandBack = () => useTurn((id: string) => chatHandBack(at(id)));
 export const useClose = () => useTurn((id: string) => chatCloseConversation(at(id)));
-export const useReply = () =>
-  useTurn(({ id, answer }: { id: string; answer: string }) =>
-    chatReplyAsPerson({ ...at(id), body: { text: answer } }),
+
+/** One at a time in a conversation, whether or not the form that sent it is still there. */
+export function useReply(id: string) {
+  const mutationKey = ['reply', id];
+  const reply = useTurn(
+    (answer: string) => chatReplyAsPerson({ ...at(id), body: { text: answer } }),
+    mutationKey,
   );
+  return { send: reply.mutateAsync, isPending: useIsMutating({ mutationKey }) > 0 };
+}

@@ -40,6 +40,7 @@ export const text = {
   reply: 'Your answer',
   replyHint: 'The assistant is silent until you hand the conversation back.',
   send: 'Send',
+  notSent: 'The answer was not sent.',
   takeOver: 'Take over',
   takenOver: 'Taken over',
   handBack: 'Hand back to the assistant',

@@ -2,6 +2,7 @@ import { Button } from '@/ui/button';
 import { describeError } from '@/ui/describe-error';
 import { Field } from '@/ui/field';
 import { Textarea } from '@/ui/textarea';
+import { toast } from '@/ui/toast-store';
 
 import { useReply } from '../api';
 import { useReplyDrafts } from '../reply-drafts';
@@ -13,20 +14,22 @@ interface ReplyFormProps {
   staffId: string;
 }
 
-/** Keeps what was typed when sending fails, and while another conversation is looked at. */
+/** An answer leaves the field as it is sent, once, and comes back when that fails, wherever one looks by then. */
 export function ReplyForm({ id, staffId }: ReplyFormProps) {
   const key = `${staffId}/${id}`;
   const answer = useReplyDrafts(({ drafts }) => drafts[key] ?? '');
   const keep = useReplyDrafts((state) => state.keep);
   const setAnswer = (next: string) => keep(key, next);
-  const reply = useReply();
+  const reply = useReply(id);
   const send = () => {
     if (!answer.trim() || reply.isPending) return;
-    // By its promise: the form may be gone by then. What was added while it was sent stays.
-    void reply
-      .mutateAsync({ id, answer: answer.trim() })
-      .then(() => useReplyDrafts.getState().drafts[key] === answer && setAnswer(''))
-      .catch(() => undefined); // shown by the form
+    setAnswer('');
+    // By its promise: the form may be gone by then. What failed comes back before what was typed meanwhile.
+    reply.send(answer.trim()).catch((error: unknown) => {
+      const later = useReplyDrafts.getState().drafts[key];
+      setAnswer(later ? `${answer}\n\n${later}` : answer);
+      toast(`${text.notSent} ${describeError(error)}`, { tone: 'danger' });
+    });
   };
   return (
     <form
@@ -36,11 +39,7 @@ export function ReplyForm({ id, staffId }: ReplyFormProps) {
         send();
       }}
     >
-      <Field
-        label={text.reply}
-        hint={text.replyHint}
-        error={reply.error ? describeError(reply.error) : undefined}
-      >
+      <Field label={text.reply} hint={text.replyHint}>
         {(control) => (
           <Textarea
             {...control}

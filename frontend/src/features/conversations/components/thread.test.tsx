@@ -1,11 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { ConversationView } from '@/api';
+import { offline } from '@/lib/api-error';
+import { http } from '@/lib/http';
 import { createQueryClient } from '@/lib/query-client';
 import { serve } from '@/test-server';
+import { useToasts } from '@/ui/toast-store';
 
 import { useReplyDrafts } from '../reply-drafts';
 import { text } from '../text';
@@ -31,10 +34,14 @@ function open(id: string) {
   return { look: (other: string) => rerender(thread(other)) };
 }
 
+const said = () => useToasts.getState().messages.map((message) => message.text);
 const field = () => screen.getByRole('textbox', { name: text.reply });
 
 describe('an answer that is being typed', () => {
-  beforeEach(() => useReplyDrafts.setState({ drafts: {} }));
+  beforeEach(() => {
+    useReplyDrafts.setState({ drafts: {} });
+    useToasts.setState({ messages: [] });
+  });
 
   it('waits in its conversation while another is looked at', async () => {
     const { look } = open('first');
@@ -46,7 +53,7 @@ describe('an answer that is being typed', () => {
     expect(field()).toHaveValue('It left today.');
   });
 
-  it('is gone once it is sent, and stays when sending fails', async () => {
+  it('is gone once it is sent, and comes back when sending fails', async () => {
     let isDown = true;
     serve(() => (isDown ? { status: 503 } : { data: conversation('first') }));
     open('first');
@@ -54,11 +61,35 @@ describe('an answer that is being typed', () => {
     const send = () => userEvent.click(screen.getByRole('button', { name: text.send }));
 
     await send();
-    await waitFor(() => expect(field()).toBeInvalid());
+    await waitFor(() => expect(said()).toHaveLength(1));
     expect(field()).toHaveValue('It left today.');
 
     isDown = false;
     await send();
     await waitFor(() => expect(field()).toHaveValue(''));
+  });
+
+  it('is sent once, and a failure is told wherever one looks by then', async () => {
+    let refuse: (error: unknown) => void = () => undefined;
+    const post = vi.fn();
+    http.defaults.adapter = () => {
+      post();
+      return new Promise((_, reject) => (refuse = reject));
+    };
+    const { look } = open('first');
+    await userEvent.type(field(), 'It left today.{Control>}{Enter}{Enter}{/Control}');
+    expect(field()).toHaveValue('');
+
+    look('second');
+    look('first');
+    await userEvent.type(field(), 'By post.{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(post).toHaveBeenCalled());
+    look('second');
+    refuse(offline());
+    await waitFor(() => expect(said()).toEqual([expect.stringContaining(text.notSent)]));
+
+    look('first');
+    expect(field()).toHaveValue('It left today.\n\nBy post.');
+    expect(post).toHaveBeenCalledOnce();
   });
 });
