@@ -90,12 +90,23 @@ describe('FileDrop', () => {
 });
 
 describe('Sheet', () => {
-  const open = (onClose: () => void) =>
+  const open = (onClose: () => void, isDirty = false) =>
     render(
-      <Sheet isOpen keepsText title="Review" onClose={onClose}>
+      <Sheet isOpen isDirty={isDirty} title="Review" onClose={onClose}>
         <Input aria-label="Words" />
+        <FileDrop label="File" onFile={() => undefined} />
       </Sheet>,
     );
+
+  it('stays when the window of a file input in it is left', () => {
+    const onClose = vi.fn();
+    open(onClose);
+    fireEvent(screen.getByLabelText('File'), new Event('cancel', { bubbles: true }));
+    expect(onClose).not.toHaveBeenCalled();
+
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
 
   it('closes by a press on its scrim, and not by a drag that ends there', async () => {
     const onClose = vi.fn();
@@ -125,7 +136,7 @@ describe('Sheet', () => {
 
   it('asks before it throws away what was typed', async () => {
     const onClose = vi.fn();
-    open(onClose);
+    open(onClose, true);
     await userEvent.type(screen.getByRole('textbox'), 'It is good{Escape}');
     expect(onClose).not.toHaveBeenCalled();
 
@@ -144,12 +155,11 @@ describe('Dialog that a browser closes by itself', () => {
   it('is shown again and asks', () => {
     const onClose = vi.fn();
     render(
-      <Sheet isOpen keepsText title="Review" onClose={onClose}>
+      <Sheet isOpen isDirty title="Review" onClose={onClose}>
         <Input aria-label="Words" />
       </Sheet>,
     );
     const dialog = screen.getByRole<HTMLDialogElement>('dialog');
-    fireEvent.input(screen.getByRole('textbox'), { target: { value: 'It is good' } });
 
     dialog.close();
     fireEvent(dialog, new Event('close'));

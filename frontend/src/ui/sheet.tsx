@@ -16,8 +16,8 @@ interface SheetProps {
   side?: 'start' | 'end' | 'bottom' | 'full';
   /** Replaces the title bar, for content that has its own. It must name itself `title` and offer a way out. */
   isBare?: boolean;
-  /** Asks before it goes when something was typed in it. What closes it from inside is not asked. */
-  keepsText?: boolean;
+  /** What is inside holds unsaved words: it asks before it goes. What closes it from inside is not asked. */
+  isDirty?: boolean;
   footer?: ReactNode;
   children: ReactNode;
 }
@@ -67,14 +67,13 @@ function OpenSheet({
   title,
   side = 'end',
   isBare = false,
-  keepsText = false,
+  isDirty = false,
   footer,
   children,
 }: Omit<SheetProps, 'isOpen'>) {
   const id = useId();
-  const [hasText, setHasText] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const leave = () => (keepsText && hasText ? setAsking(!isAsking) : onClose());
+  const leave = () => (isDirty ? setAsking(!isAsking) : onClose());
   const modal = useModal({ isOpen: true, onClose: leave });
   return (
     <dialog
@@ -92,12 +91,7 @@ function OpenSheet({
             <IconButton label={text.close} icon={<X aria-hidden size={18} />} onClick={leave} />
           </div>
         )}
-        <div
-          onInput={() => setHasText(true)}
-          className={clsx('min-h-0 flex-1', !isBare && 'overflow-y-auto p-4')}
-        >
-          {children}
-        </div>
+        <div className={clsx('min-h-0 flex-1', !isBare && 'overflow-y-auto p-4')}>{children}</div>
         {/* Messages stand above the footer, whose buttons they would cover. */}
         <div className="relative">
           <Toaster {...(footer ? { place: 'absolute inset-x-4 bottom-4' } : {})} />

@@ -34,6 +34,8 @@ export function useModal({ isOpen, onClose }: ModalOptions) {
   return {
     ref,
     onCancel: (event: SyntheticEvent) => {
+      // A file input tells the same when its own window is left, and that bubbles.
+      if (event.target !== ref.current) return;
       event.preventDefault();
       onClose();
     },

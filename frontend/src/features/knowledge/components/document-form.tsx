@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { DocumentView } from '@/api';
 import { toApiError } from '@/lib/api-error';
@@ -18,14 +18,21 @@ interface DocumentFormProps {
   /** None for a new one. */
   document?: DocumentView;
   onDone: () => void;
+  /** Whether it holds words that are not saved. */
+  onDirty: (isDirty: boolean) => void;
 }
 
 const nameOf = (file: File) => file.name.replace(/\.[^.]+$/, '').replace(/[-_]+/g, ' ');
 
-export function DocumentForm({ document, onDone }: DocumentFormProps) {
+export function DocumentForm({ document, onDone, onDirty }: DocumentFormProps) {
   const [title, setTitle] = useState(document?.title ?? '');
   const [body, setBody] = useState(document?.body ?? '');
   const save = useSaveDocument();
+  const isDirty = title !== (document?.title ?? '') || body !== (document?.body ?? '');
+  useEffect(() => {
+    onDirty(isDirty);
+    return () => onDirty(false);
+  }, [isDirty, onDirty]);
   const problem = save.error ? toApiError(save.error) : undefined;
   const take = async (file: File) => {
     setBody(await file.text());

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { Async } from '@/ui/async';
 import { Sheet } from '@/ui/sheet';
 import { SkeletonText } from '@/ui/skeleton';
@@ -15,19 +17,22 @@ interface DocumentSheetProps {
 
 export function DocumentSheet({ opened, onClose }: DocumentSheetProps) {
   const isNew = opened === 'new';
+  const [isDirty, setDirty] = useState(false);
   const document = useDocument(isNew || !opened ? undefined : opened);
   return (
     <Sheet
       isOpen={opened !== ''}
       onClose={onClose}
       title={isNew ? text.newTitle : text.editTitle}
-      keepsText
+      isDirty={isDirty}
     >
       {isNew ? (
-        <DocumentForm onDone={onClose} />
+        <DocumentForm onDone={onClose} onDirty={setDirty} />
       ) : (
         <Async query={document} errorTitle={text.loadFailed} skeleton={<SkeletonText lines={8} />}>
-          {(data) => <DocumentForm key={data.id} document={data} onDone={onClose} />}
+          {(data) => (
+            <DocumentForm key={data.id} document={data} onDone={onClose} onDirty={setDirty} />
+          )}
         </Async>
       )}
     </Sheet>

@@ -20,8 +20,13 @@ const RATINGS = text.ratings.map((label, index) => ({ value: String(BEST - index
 /** For somebody signed in: the button, and the form it opens. */
 export function WriteReview({ productId }: { productId: string }) {
   const [isOpen, setOpen] = useState(false);
+  const [isDirty, setDirty] = useState(false);
   const write = useWriteReview(productId);
   const error = write.error && toApiError(write.error);
+  const open = () => {
+    setDirty(false);
+    setOpen(true);
+  };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -41,9 +46,9 @@ export function WriteReview({ productId }: { productId: string }) {
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{text.write}</Button>
-      <Sheet isOpen={isOpen} onClose={() => setOpen(false)} title={text.write} keepsText>
-        <form onSubmit={onSubmit} className="grid gap-4">
+      <Button onClick={open}>{text.write}</Button>
+      <Sheet isOpen={isOpen} onClose={() => setOpen(false)} title={text.write} isDirty={isDirty}>
+        <form onSubmit={onSubmit} onChange={() => setDirty(true)} className="grid gap-4">
           <Field label={text.rating} isRequired error={error?.fieldErrors['rating']}>
             {(control) => (
               <Select {...control} name="rating" defaultValue={String(BEST)} options={RATINGS} />
