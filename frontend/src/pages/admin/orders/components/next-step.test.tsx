@@ -71,6 +71,7 @@ describe('the next step of an order', () => {
 
     expect(await screen.findByText(text.statuses.delivered)).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toHaveTextContent(/^Delivered$/));
     expect(moves.map(({ path, body }) => [path, body])).toEqual([
       ['/api/v1/admin/orders/one/status', { status: 'shipped', note: '' }],
       ['/api/v1/admin/orders/one/status', { status: 'delivered', note: '' }],

@@ -1,3 +1,5 @@
+import { useEffect, type RefObject } from 'react';
+
 import type { OrderMove, OrderSummary } from '@/api';
 import { useMoveOrder } from '@/features/orders/api';
 import { Button } from '@/ui/button';
@@ -17,12 +19,19 @@ interface NextStepProps {
   /** What the customer reads beside the step. */
   note?: string;
   size?: 'sm' | 'md';
+  /** Shows the status of the order. */
+  shownIn: RefObject<HTMLElement | null>;
 }
 
 /** Says that an order was sent or has arrived; nothing for one that has no way before it. */
-export function NextStep({ order, note = '', size = 'sm' }: NextStepProps) {
+export function NextStep({ order, note = '', size = 'sm', shownIn }: NextStepProps) {
   const move = useMoveOrder();
   const status = NEXT[order.status];
+  const isLast = move.isSuccess && !status;
+  useEffect(() => {
+    // The button took the focus along; who went on meanwhile keeps theirs.
+    if (isLast && document.activeElement === document.body) shownIn.current?.focus();
+  }, [isLast, shownIn]);
   if (!status) return null;
   const words = text.steps[status];
   const run = () =>

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { expect, it } from 'vitest';
@@ -64,6 +64,7 @@ it('sends the carrier along with the order, and not with its arrival', async () 
   );
 
   expect(await screen.findByText(text.statuses.delivered)).toBeVisible();
+  await waitFor(() => expect(document.activeElement).toHaveTextContent(/^Delivered$/));
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(sent).toEqual([
     { status: 'shipped', note: 'DHL, 123' },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 
 import type { OrderView } from '@/api';
 import { ordersGetOrderOptions } from '@/api/@tanstack/react-query.gen';
@@ -43,7 +43,12 @@ function Sums({ order }: { order: OrderView }) {
   );
 }
 
-function Step({ order }: { order: OrderView }) {
+interface StepProps {
+  order: OrderView;
+  shownIn: RefObject<HTMLElement | null>;
+}
+
+function Step({ order, shownIn }: StepProps) {
   const [note, setNote] = useState('');
   const isToSend = order.status === 'paid' || order.status === 'packed';
   return (
@@ -62,20 +67,21 @@ function Step({ order }: { order: OrderView }) {
           </Field>
         </div>
       )}
-      <NextStep order={order} note={isToSend ? note : ''} size="md" />
+      <NextStep order={order} note={isToSend ? note : ''} size="md" shownIn={shownIn} />
     </div>
   );
 }
 
 function Order({ order }: { order: OrderView }) {
+  const shown = useRef<HTMLSpanElement>(null);
   const address = ADDRESS_LINES.map((name) => order.delivery_address[name]).filter(Boolean);
   return (
     <div className="grid gap-6">
       <p className="flex items-center gap-3 text-sm text-subtle">
-        <OrderStatus status={order.status} />
+        <OrderStatus ref={shown} status={order.status} />
         {formatDateTime(order.placed_at)}
       </p>
-      <Step order={order} />
+      <Step order={order} shownIn={shown} />
       <section className="grid gap-3">
         <h3 className="display text-lg">{text.lines}</h3>
         <ul className="grid gap-2.5">

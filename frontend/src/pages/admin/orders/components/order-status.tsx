@@ -1,3 +1,5 @@
+import type { Ref } from 'react';
+
 import type { OrderSummary } from '@/api';
 import { Tag, type Tone } from '@/ui/tag';
 
@@ -13,6 +15,16 @@ const TONES: Record<OrderSummary['status'], Tone> = {
   cancelled: 'neutral',
 };
 
-export function OrderStatus({ status }: { status: OrderSummary['status'] }) {
-  return <Tag tone={TONES[status]}>{text.statuses[status]}</Tag>;
+interface OrderStatusProps {
+  status: OrderSummary['status'];
+  /** Takes the focus when the last step of an order was taken, and its button is gone. */
+  ref?: Ref<HTMLSpanElement>;
+}
+
+export function OrderStatus({ status, ref }: OrderStatusProps) {
+  return (
+    <span ref={ref} tabIndex={-1}>
+      <Tag tone={TONES[status]}>{text.statuses[status]}</Tag>
+    </span>
+  );
 }

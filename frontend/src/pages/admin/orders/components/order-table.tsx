@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+
 import type { OrderSummary } from '@/api';
 import { formatCount, formatDateTime, formatMoney } from '@/lib/format';
 import { DataTable, type Column } from '@/ui/data-table';
@@ -12,6 +14,16 @@ interface OrderTableProps {
   /** Left out for those who may see the list only. */
   onOpen: ((number: string) => void) | undefined;
   mayMove: boolean;
+}
+
+function Status({ order, mayMove }: { order: OrderSummary; mayMove: boolean }) {
+  const shown = useRef<HTMLSpanElement>(null);
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <OrderStatus ref={shown} status={order.status} />
+      {mayMove && <NextStep order={order} shownIn={shown} />}
+    </span>
+  );
 }
 
 function columnsOf({ onOpen, mayMove }: OrderTableProps): Column<OrderSummary>[] {
@@ -58,12 +70,7 @@ function columnsOf({ onOpen, mayMove }: OrderTableProps): Column<OrderSummary>[]
     {
       key: 'status',
       header: text.columns.status,
-      cell: (order) => (
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <OrderStatus status={order.status} />
-          {mayMove && <NextStep order={order} />}
-        </span>
-      ),
+      cell: (order) => <Status order={order} mayMove={mayMove} />,
     },
     {
       key: 'total',
