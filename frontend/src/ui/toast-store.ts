@@ -10,13 +10,33 @@ export interface ToastMessage {
 
 interface ToastState {
   messages: readonly ToastMessage[];
+  /** Keeps a message while somebody is at it, in whichever copy of it; returns what lets go. */
+  hold: (id: number) => () => void;
   dismiss: (id: number) => void;
 }
 
-export const useToasts = create<ToastState>()((set) => ({
+const STAY = 6000;
+
+/** Here, not in what draws a message: it is drawn once on the page and once in each dialog, and expires once. */
+const stays = new Map<number, { timer: ReturnType<typeof setTimeout>; holders: number }>();
+
+export const useToasts = create<ToastState>()((set, get) => ({
   messages: [],
-  dismiss: (id) =>
-    set(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) })),
+  hold: (id) => {
+    const stay = stays.get(id);
+    if (!stay) return () => undefined;
+    clearTimeout(stay.timer);
+    stay.holders += 1;
+    return () => {
+      stay.holders -= 1;
+      if (stay.holders === 0 && stays.has(id)) stay.timer = setTimeout(get().dismiss, STAY, id);
+    };
+  },
+  dismiss: (id) => {
+    clearTimeout(stays.get(id)?.timer);
+    stays.delete(id);
+    set(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }));
+  },
 }));
 
 let nextId = 1;
@@ -38,5 +58,7 @@ export function toast(text: string, { tone = 'neutral', undo, retry }: ToastOpti
     ...(undo && { undo }),
     ...(retry && { retry }),
   };
+  const timer = setTimeout(useToasts.getState().dismiss, STAY, message.id);
+  stays.set(message.id, { timer, holders: 0 });
   useToasts.setState(({ messages }) => ({ messages: [...messages, message].slice(-3) }));
 }

@@ -6,26 +6,22 @@ import { IconButton } from './icon-button';
 import { text } from './text';
 import { useToasts, type ToastMessage } from './toast-store';
 
-const STAY = 6000;
-
 function Message({ message }: { message: ToastMessage }) {
-  const dismiss = useToasts((state) => state.dismiss);
-  const [isHeld, setHeld] = useState(false);
+  const { hold, dismiss } = useToasts();
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const isHeld = isPointedAt || hasFocus;
   const { id, undo, retry } = message;
   const offered = undo ?? retry;
-  useEffect(() => {
-    if (isHeld) return;
-    const timer = setTimeout(() => dismiss(id), STAY);
-    return () => clearTimeout(timer);
-  }, [dismiss, id, isHeld]);
+  useEffect(() => (isHeld ? hold(id) : undefined), [hold, id, isHeld]);
   const Icon = message.tone === 'danger' ? CircleAlert : CircleCheck;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only waits while someone reads
     <li
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
       className="pointer-events-auto flex w-full animate-enter items-center gap-2.5 rounded-md border border-line bg-raised py-1.5 ps-3.5 pe-1.5 text-md shadow-2"
     >
       <Icon
