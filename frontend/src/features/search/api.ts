@@ -22,10 +22,12 @@ export function useSearch(state: SearchState, pages: number) {
     gcTime: KEPT,
   });
   const { data, isSuccess, isFetching, isPlaceholderData, hasNextPage, fetchNextPage } = search;
-  const isShort = (data?.pages.length ?? 0) < pages && hasNextPage;
+  const loaded = data?.pages.length ?? 0;
+  const isShort = loaded < pages && hasNextPage;
   const mayGoOn = isSuccess && !isFetching && !isPlaceholderData;
   useEffect(() => {
     if (isShort && mayGoOn) void fetchNextPage();
-  }, [isShort, mayGoOn, fetchNextPage]);
+    // `loaded` tells one page from the next: all else may be as it was.
+  }, [isShort, mayGoOn, loaded, fetchNextPage]);
   return search;
 }

@@ -53,7 +53,7 @@ export function readSearch(parameters: URLSearchParams, category?: string): Sear
 
 const PAGES = 'pages';
 /** An address may ask for this much at most: each page is a call. */
-const MOST_PAGES = 50;
+export const MOST_PAGES = 50;
 
 /** How many pages of results the address shows. */
 export function readPages(parameters: URLSearchParams): number {

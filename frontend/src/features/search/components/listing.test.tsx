@@ -6,26 +6,34 @@ import { createMemoryRouter, Link, RouterProvider } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { SearchResults } from '@/api';
+import { ApiError } from '@/lib/api-error';
 import { http } from '@/lib/http';
 import { createQueryClient } from '@/lib/query-client';
 
+import { MOST_PAGES } from '../query';
+
 import { Listing } from './listing';
 
-/** Cursors that were asked for; the pages of the server are three. */
+/** Cursors that were asked for; the pages of the server are three, unless a test has others. */
 let asked: string[];
+let isDown: boolean;
+let nextOf: (cursor: string) => string | null;
 const NEXT: Record<string, string | null> = { '': 'second', second: 'third', third: null };
 
 beforeEach(() => {
   asked = [];
+  isDown = false;
+  nextOf = (cursor) => NEXT[cursor] ?? null;
   http.defaults.adapter = (config: InternalAxiosRequestConfig) => {
     const cursor = new URL(config.url ?? '', 'http://shop').searchParams.get('cursor') ?? '';
     asked.push(cursor);
+    if (isDown) return Promise.reject(new ApiError({ status: 500, code: 'fault', message: '' }));
     const data = {
       items: [{ id: cursor, title: `Product ${cursor || 'first'}`, price: { currency: 'GBP' } }],
       total: 3,
       facets: [],
       constraints: [],
-      next_cursor: NEXT[cursor],
+      next_cursor: nextOf(cursor),
     } as unknown as SearchResults;
     return Promise.resolve({ data, status: 200, statusText: '', headers: {}, config });
   };
@@ -75,6 +83,30 @@ describe('a listing', () => {
     expect(await screen.findByText('Product second')).toBeVisible();
     expect(asked).toEqual(['', 'second']);
     expect(screen.getByRole('button', { name: 'Load more' })).toBeVisible();
+  });
+
+  it('asks again for a page that failed', async () => {
+    const router = open('/search');
+    await screen.findByText('Product first');
+    isDown = true;
+    await more();
+    await expect.poll(() => asked).toEqual(['', 'second']);
+    isDown = false;
+
+    await more();
+
+    expect(await screen.findByText('Product second')).toBeVisible();
+    expect(router.state.location.search).toBe('?pages=2');
+    expect(asked).toEqual(['', 'second', 'second']);
+  });
+
+  it('offers no more than an address may ask for', async () => {
+    nextOf = (cursor) => String(Number(cursor) + 1);
+    open(`/search?pages=${MOST_PAGES}`);
+    expect(
+      await screen.findByText(`Product ${MOST_PAGES - 1}`, undefined, { timeout: 4000 }),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
   });
 
   it('is the same list at once on the way back from a product', async () => {

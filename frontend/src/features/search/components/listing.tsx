@@ -12,7 +12,15 @@ import { PageHeading } from '@/ui/page-heading';
 import { Sheet } from '@/ui/sheet';
 
 import { useSearch } from '../api';
-import { chosenOf, readPages, readSearch, toggled, withPages, type SearchState } from '../query';
+import {
+  chosenOf,
+  MOST_PAGES,
+  readPages,
+  readSearch,
+  toggled,
+  withPages,
+  type SearchState,
+} from '../query';
 import { text } from '../text';
 
 import { ChosenFilters } from './chosen-filters';
@@ -48,6 +56,9 @@ export function Listing(props: ListingProps) {
   const state: SearchState = readSearch(parameters, category);
   const shownPages = readPages(parameters);
   const search = useSearch(state, shownPages);
+  const loaded = search.data?.pages.length ?? 0;
+  // A page that did not arrive is asked for again before there is one more.
+  const wanted = loaded < shownPages ? shownPages : Math.min(shownPages + 1, MOST_PAGES);
   const first = search.data?.pages[0];
   const items = search.data?.pages.slice(0, shownPages).flatMap((page) => page.items) ?? [];
   useEffect(() => {
@@ -58,11 +69,13 @@ export function Listing(props: ListingProps) {
     setParameters((before) => withPages(next(new URLSearchParams(before)), 1), {
       preventScrollReset: true,
     });
-  const showMore = () =>
-    setParameters((before) => withPages(before, shownPages + 1), {
+  const showMore = () => {
+    setParameters((before) => withPages(before, wanted), {
       replace: true,
       preventScrollReset: true,
     });
+    if (loaded < wanted && !search.isFetching) void search.fetchNextPage();
+  };
   const set = (name: string, value: string | undefined) =>
     change((before) => {
       before.delete(name);
@@ -171,7 +184,7 @@ export function Listing(props: ListingProps) {
                 <LoadMore
                   shown={items.length}
                   total={pages[0]?.total ?? items.length}
-                  hasMore={search.hasNextPage || pages.length > shownPages}
+                  hasMore={loaded > shownPages || (loaded < wanted && search.hasNextPage)}
                   isPending={search.isFetchingNextPage}
                   onMore={showMore}
                 />
