@@ -1,8 +1,8 @@
-import { Suspense, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { Suspense, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 import { useChatDock } from '@/features/chat/store';
 import { useMedia } from '@/lib/media';
+import { useMakeWay } from '@/lib/use-make-way';
 import { Sheet } from '@/ui/sheet';
 import { SkeletonText } from '@/ui/skeleton';
 
@@ -17,14 +17,7 @@ interface PlaceProps {
 
 /** Covers the page, so it makes way when a link in it opens another. */
 function OverThePage({ onClose, children }: PlaceProps) {
-  const { key } = useLocation();
-  const [opened] = useState(key);
-  const isLeft = key !== opened;
-  useEffect(() => {
-    if (isLeft) onClose();
-  }, [isLeft, onClose]);
-  // Gone at once: nothing behind an open dialog can take the focus, and the new page is about to.
-  if (isLeft) return null;
+  if (useMakeWay(onClose)) return null;
   return (
     <Sheet isOpen isBare side="full" title={text.assistant} onClose={onClose}>
       {children}

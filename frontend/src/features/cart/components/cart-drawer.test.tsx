@@ -2,12 +2,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { InternalAxiosRequestConfig } from 'axios';
-import { createMemoryRouter, RouterProvider } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { createMemoryRouter, RouterProvider, useLocation } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { CartLineView, CartView } from '@/api';
 import { offline } from '@/lib/api-error';
 import { http } from '@/lib/http';
+import { useToasts } from '@/ui/toast-store';
+import { Toaster } from '@/ui/toaster';
 
 import { useCartDrawer } from '../drawer-store';
 
@@ -44,23 +47,40 @@ let isDown: boolean;
 beforeEach(() => {
   isDown = false;
   useCartDrawer.setState({ added: null });
+  useToasts.setState({ messages: [] });
   http.defaults.adapter = (config: InternalAxiosRequestConfig) =>
     isDown
       ? Promise.reject(offline())
       : Promise.resolve({ data: cart, status: 200, statusText: '', headers: {}, config });
 });
 
+/** Takes the focus on a new page. As in a browser, nothing behind an open dialog can. */
+function Heading() {
+  const { pathname } = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!document.querySelector('dialog')) heading.current?.focus();
+  }, [pathname]);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {pathname}
+    </h1>
+  );
+}
+
 function Page() {
   const added = useCartDrawer((state) => state.added);
   return (
     <>
+      <Heading />
       <AddButton variantId="Mug" isInStock />
       {added && <CartDrawer added={added} />}
+      <Toaster />
     </>
   );
 }
 
-async function add() {
+async function pressAdd() {
   const router = createMemoryRouter([{ path: '*', Component: Page }], {
     initialEntries: ['/p/mug'],
   });
@@ -70,6 +90,11 @@ async function add() {
     </QueryClientProvider>,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Add to bag' }));
+  return router;
+}
+
+async function add() {
+  const router = await pressAdd();
   return { router, drawer: await screen.findByRole('dialog', { name: 'Added to your bag' }) };
 }
 
@@ -104,6 +129,23 @@ describe('the cart drawer', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('makes way for another product, whose page takes the focus', async () => {
+    cart = cartOf(lineOf('Mug'), lineOf('Lamp'));
+    const { drawer } = await add();
+    await userEvent.click(within(drawer).getByRole('link', { name: 'Lamp' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
+  it('makes way for another variant of the open page', async () => {
+    cart = cartOf(lineOf('Mug', { slug: 'mug', sku: 'MUG-RED' }));
+    const { router, drawer } = await add();
+    await userEvent.click(within(drawer).getByRole('link', { name: 'Mug' }));
+    expect(router.state.location).toMatchObject({ pathname: '/p/mug', search: '?variant=MUG-RED' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(useCartDrawer.getState().added).toBeNull();
+  });
+
   it('has no way to the checkout while a line cannot be bought', async () => {
     cart = cartOf(lineOf('Mug', { problem: 'out_of_stock', stock: 0 }));
     const { drawer } = await add();
@@ -119,7 +161,8 @@ describe('the cart drawer', () => {
 
   it('stays closed when nothing was added', async () => {
     isDown = true;
-    await expect(add()).rejects.toThrow();
-    expect(useCartDrawer.getState().added).toBeNull();
+    await pressAdd();
+    expect(await screen.findByText(/cannot be reached/)).toBeVisible();
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });

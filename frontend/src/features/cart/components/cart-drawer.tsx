@@ -1,9 +1,7 @@
-import { useEffect, useRef } from 'react';
-import { useLocation } from 'react-router';
-
 import type { CartLineView, CartView } from '@/api';
 import { shop } from '@/app/paths';
 import { formatMoney } from '@/lib/format';
+import { useMakeWay } from '@/lib/use-make-way';
 import { Async } from '@/ui/async';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
@@ -25,7 +23,7 @@ const addedFirst = (lines: readonly CartLineView[], added: string) => [
   ...lines.filter(({ variant_id: id }) => id !== added),
 ];
 
-function Summary({ cart, onLeave }: { cart: CartView; onLeave: () => void }) {
+function Summary({ cart }: { cart: CartView }) {
   return (
     <div className="grid gap-4">
       <FreeDelivery cart={cart} />
@@ -34,8 +32,8 @@ function Summary({ cart, onLeave }: { cart: CartView; onLeave: () => void }) {
         <span className="display text-xl tabular-nums">{formatMoney(cart.subtotal)}</span>
       </p>
       <div className="grid gap-2">
-        <CheckoutLink cart={cart} onClick={onLeave} />
-        <LinkButton size="lg" isWide to={shop.cart} onClick={onLeave}>
+        <CheckoutLink cart={cart} />
+        <LinkButton size="lg" isWide to={shop.cart}>
           {text.viewBag}
         </LinkButton>
       </div>
@@ -43,23 +41,17 @@ function Summary({ cart, onLeave }: { cart: CartView; onLeave: () => void }) {
   );
 }
 
-/** After something was put into the bag: that, what else is in it, and the two ways on. Another page closes it. */
+/** After something was put into the bag: that, what else is in it, and the two ways on. */
 export function CartDrawer({ added }: { added: string }) {
   const close = useCartDrawer((state) => state.close);
   const cart = useCart();
-  const { pathname } = useLocation();
-  const openedAt = useRef(pathname);
-  useEffect(() => {
-    if (openedAt.current !== pathname) close();
-  }, [close, pathname]);
+  if (useMakeWay(close)) return null;
   return (
     <Sheet
       isOpen
       onClose={close}
       title={text.inBag}
-      footer={
-        cart.data && cart.data.lines.length > 0 && <Summary cart={cart.data} onLeave={close} />
-      }
+      footer={cart.data && cart.data.lines.length > 0 && <Summary cart={cart.data} />}
     >
       <Async
         query={cart}
