@@ -4,10 +4,11 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { AccountView } from '@/api';
+import type { AccountView, HelpIndex } from '@/api';
 import { accountQuery, changePerson } from '@/features/accounts/api';
 import { useConversationStore } from '@/features/chat/conversation-store';
 import { createQueryClient } from '@/lib/query-client';
+import { serve } from '@/test-server';
 
 import ChatPanelSlot from './chat-panel-slot';
 
@@ -30,6 +31,16 @@ function open(account: AccountView | null) {
   );
   return client;
 }
+
+/** A shop that sells for yen. */
+const serveShop = (help: HelpIndex['items']) =>
+  serve(({ path }) => {
+    if (path.endsWith('/cart')) {
+      const free_shipping_from = { amount_minor: 5000, currency: 'JPY' };
+      return { data: { lines: [], free_shipping_from } };
+    }
+    return path.endsWith('/help') ? { data: { items: help } } : { data: { items: [] } };
+  });
 
 const field = () => screen.findByRole('textbox', { name: 'Ask the shop' });
 const owner = () => useConversationStore.getState().personId;
@@ -58,5 +69,19 @@ describe('the assistant', () => {
 
     await waitFor(() => expect(owner()).toBe('mara'));
     expect(await field()).toHaveValue('A question');
+  });
+
+  it('offers questions of this shop: in its money, and about returns where it tells of them', async () => {
+    serveShop([{ slug: 'returns', title: 'Returns' }]);
+    open(null);
+    expect(await screen.findByRole('button', { name: /^A gift under JP¥/ })).toBeVisible();
+    expect(await screen.findByRole('button', { name: /returns policy/ })).toBeVisible();
+  });
+
+  it('does not offer to tell of returns when no page does', async () => {
+    serveShop([{ slug: 'privacy', title: 'Privacy' }]);
+    open(null);
+    expect(await screen.findByRole('button', { name: /^A gift under JP¥/ })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /returns policy/ })).toBeNull();
   });
 });

@@ -37,7 +37,6 @@ export const text = {
   joined: 'A person of the shop answers now. The assistant stays silent.',
   fromPerson: 'From a person',
   greeting: 'What can I find for you?',
-  starters: ['What is your returns policy?', 'Where is my order?', 'A gift under £10'],
   status: {
     idle: '',
     sending: 'Reading your question',

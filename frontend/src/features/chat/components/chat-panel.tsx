@@ -20,6 +20,8 @@ import { ProductLine } from './product-line';
 interface ChatPanelProps {
   /** The product whose page is open: what “it” means in a question. */
   productId: string | undefined;
+  /** What to begin with, for who has not asked yet. */
+  starters: readonly string[];
   onClose: () => void;
   /** Puts a variant into the bag. */
   onAdd: (variantId: string) => Promise<unknown>;
@@ -42,7 +44,7 @@ function statusOf(turn: Turn | undefined): string {
 /** The bag tells what kept something out of it. */
 const saidByTheBag = () => undefined;
 
-export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
+export function ChatPanel({ productId, starters, onClose, onAdd }: ChatPanelProps) {
   const conversation = useConversation();
   const { turns, isBusy, isWaiting, hasJoined, send } = conversation;
   const opening = useChatDock((state) => state.opening);
@@ -161,7 +163,7 @@ export function ChatPanel({ productId, onClose, onAdd }: ChatPanelProps) {
       <footer className="grid grid-cols-1 gap-3 px-5 pt-2 pb-5">
         <div className="flex flex-wrap gap-2">
           {turns.length === 0 &&
-            text.starters.map((starter) => (
+            starters.map((starter) => (
               <Chip key={starter} onClick={() => ask(starter)}>
                 {starter}
               </Chip>

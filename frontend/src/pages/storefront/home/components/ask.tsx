@@ -1,39 +1,19 @@
 import { ArrowUp, MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
 
-import { useShopTerms } from '@/features/cart/api';
 import { useChatDock } from '@/features/chat/store';
-import { useReturnsPage } from '@/features/knowledge/help';
-import { useCategories } from '@/features/products/api';
-import { typicalPart } from '@/features/products/categories';
-import { formatMoneyWhole } from '@/lib/format';
 import { Chip } from '@/ui/chip';
 import { IconButton } from '@/ui/icon-button';
 
+import { useQuestions } from '../../use-questions';
 import { text } from '../text';
-
-const GIFT_MINOR = 1000;
-
-/** Questions that this shop can answer: its own money, its own shelves, and returns where it has a page about them. */
-function useExamples(): string[] {
-  const terms = useShopTerms();
-  const departments = useCategories().data?.items ?? [];
-  const returns = useReturnsPage();
-  const shelves = departments.slice(0, 2).flatMap((department) => typicalPart(department) ?? []);
-  return [
-    ...(terms
-      ? [text.gift(formatMoneyWhole({ amount_minor: GIFT_MINOR, currency: terms.currency }))]
-      : []),
-    ...shelves.map(({ name }) => text.showMe(name)),
-    ...(returns ? [text.returns] : []),
-  ];
-}
 
 /** The assistant takes over with the words typed here. */
 export function Ask() {
   const open = useChatDock((state) => state.open);
   const [words, setWords] = useState('');
-  const examples = useExamples();
+  const { gift, shelves, returns } = useQuestions();
+  const examples = [...gift, ...shelves, ...returns];
   const ask = (message: string) => {
     if (!message.trim()) return;
     open({ message: message.trim() });
