@@ -41,6 +41,7 @@ check: python web ## Check format, lint, types, imports, dead code, the house ru
 	.venv/bin/pytest tests/test_house.py
 	cd frontend && npm run typecheck
 	cd frontend && npm run lint
+	cd frontend && npm run unused
 	scripts/check-api-client
 
 format: python web ## Put code into its form

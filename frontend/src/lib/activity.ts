@@ -14,7 +14,7 @@ let waiting: (ShopEvent & { id: string; occurred_at: string })[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Sends what waits. What cannot be sent is dropped: it is about what to show next, and nobody should wait for it. */
-export function flushEvents(): void {
+function flushEvents(): void {
   clearTimeout(timer);
   timer = undefined;
   const events = waiting;

@@ -1,5 +1,5 @@
 /** RFC 9457, as the server writes it. */
-export interface Problem {
+interface Problem {
   type?: string;
   title?: string;
   status?: number;

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react';
 
 import { text } from './text';
 
-export interface ControlProps {
+interface ControlProps {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
