@@ -17,11 +17,11 @@ import {
 } from '@/api';
 import {
   chatListConversationsInfiniteOptions,
-  chatListConversationsInfiniteQueryKey,
   chatShowConversationOptions,
   chatShowConversationQueryKey,
 } from '@/api/@tanstack/react-query.gen';
 import { toApiError } from '@/lib/api-error';
+import { callsNamed } from '@/lib/calls-named';
 import { cursorPages, itemsOf } from '@/lib/cursor-pages';
 
 export type ConversationStatus = ConversationSummary['status'];
@@ -69,10 +69,7 @@ function useTurn<Input>(
     onSuccess: (thread) => {
       const queryKey = chatShowConversationQueryKey({ path: { conversation_id: thread.id } });
       client.setQueryData(queryKey, thread);
-      return client.invalidateQueries({
-        predicate: ({ queryKey: [key] }) =>
-          (key as { _id?: string })._id === chatListConversationsInfiniteQueryKey()[0]._id,
-      });
+      return client.invalidateQueries(callsNamed(/^chatListConversations$/));
     },
   });
 }

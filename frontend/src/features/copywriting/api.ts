@@ -18,6 +18,7 @@ import {
   copywritingListDraftsInfiniteOptions,
   copywritingListDraftsOptions,
 } from '@/api/@tanstack/react-query.gen';
+import { callsNamed } from '@/lib/calls-named';
 import { cursorPages, itemsOf } from '@/lib/cursor-pages';
 
 export type DraftStatus = DraftView['status'];
@@ -43,16 +44,13 @@ export const useDraft = (draftId: string | undefined) =>
     enabled: Boolean(draftId),
   });
 
+const SHOWS_DESCRIPTIONS = /^(copywriting|productsGetProduct|analyticsGetAttention)/;
+
 /** What shows descriptions asks again: lists, drafts beside live text, the product itself. */
 function useRefresh() {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ predicate: ({ queryKey: [key] }) => isTouched(key) });
+  return () => client.invalidateQueries(callsNamed(SHOWS_DESCRIPTIONS));
 }
-
-const isTouched = (key: unknown): boolean =>
-  typeof key === 'object' && key !== null && '_id' in key && typeof key._id === 'string'
-    ? /^(copywriting|productsGetProduct|analyticsGetAttention)/.test(key._id)
-    : false;
 
 /** After a new draft was streamed. */
 export function useKeepDraft() {

@@ -1,15 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { ordersMoveOrder, type OrderMove } from '@/api';
+import { callsNamed } from '@/lib/calls-named';
 
 interface Step extends OrderMove {
   orderId: string;
 }
-
-const showsOrders = (key: unknown): boolean =>
-  typeof key === 'object' && key !== null && '_id' in key && typeof key._id === 'string'
-    ? /^orders(ListAllOrders|GetOrder)/.test(key._id)
-    : false;
 
 /** Says that an order took a step. A refusal, too, means that what is shown is old. */
 export function useMoveOrder() {
@@ -17,7 +13,6 @@ export function useMoveOrder() {
   return useMutation({
     mutationFn: ({ orderId, ...body }: Step) =>
       ordersMoveOrder({ path: { order_id: orderId }, body, throwOnError: true }),
-    onSettled: () =>
-      client.invalidateQueries({ predicate: ({ queryKey: [key] }) => showsOrders(key) }),
+    onSettled: () => client.invalidateQueries(callsNamed(/^orders(ListAllOrders|GetOrder)/)),
   });
 }
