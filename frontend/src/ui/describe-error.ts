@@ -3,16 +3,19 @@ import { toApiError } from '@/lib/api-error';
 import { text } from './text';
 
 /**
- * A sentence for a person who changed something: what the server wrote about it, else our general words. A fault in our
- * own code keeps its words to itself.
+ * A sentence for a person who did something that failed: what the server wrote about it, else our general words. A
+ * fault in our own code keeps its words to itself.
  */
-export function explainError(error: unknown): string {
+export function describeError(error: unknown): string {
   const { status, message } = toApiError(error);
-  return (status > 0 && message) || describeError(error);
+  return (status > 0 && message) || describeUnloaded(error);
 }
 
-/** A sentence for a person. What the server wrote about a refused request wins over our general words. */
-export function describeError(error: unknown): string {
+/**
+ * A sentence in the place of what did not load. Nobody did anything there that the server could explain, and what it
+ * writes names the call, so the common cases have general words.
+ */
+export function describeUnloaded(error: unknown): string {
   const { status, code, message } = toApiError(error);
   if (code === 'no_connection') return text.error.offline;
   if (status === 0) return text.error.unexpected;

@@ -4,7 +4,7 @@ import { toApiError } from '@/lib/api-error';
 
 import { Button } from './button';
 import { CopyField } from './copy-field';
-import { describeError } from './describe-error';
+import { describeUnloaded } from './describe-error';
 import { text } from './text';
 
 interface ErrorStateProps {
@@ -21,7 +21,7 @@ export function ErrorState({ title, error, onRetry, isRetrying = false }: ErrorS
     <div role="alert" className="grid justify-items-center gap-2 px-6 py-10 text-center">
       <CircleAlert aria-hidden size={20} className="text-danger" />
       <p className="display text-lg">{title}</p>
-      <p className="max-w-prose text-md text-muted">{describeError(error)}</p>
+      <p className="max-w-prose text-md text-muted">{describeUnloaded(error)}</p>
       {onRetry && (
         <Button className="mt-2" isPending={isRetrying} onClick={onRetry}>
           {text.retry}

@@ -9,7 +9,7 @@ import {
 } from '@/api';
 import { ordersGetCartQueryKey } from '@/api/@tanstack/react-query.gen';
 import { shouldRetry } from '@/lib/query-client';
-import { explainError } from '@/ui/describe-error';
+import { describeError } from '@/ui/describe-error';
 import { toast } from '@/ui/toast-store';
 
 import { text } from './text';
@@ -34,7 +34,7 @@ function useCartMutation<Variables>(
       client.setQueryData(queryKey, cart);
     },
     onError: (error, variables) => {
-      const said = explainError(error);
+      const said = describeError(error);
       const retry = () => mutation.mutate(variables);
       if (!shouldRetry(0, error)) toast(said, { tone: 'danger' });
       else if (adds) toast(text.mayBeInBag(said), { tone: 'danger' });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { toApiError } from '@/lib/api-error';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { explainError } from '@/ui/describe-error';
+import { describeError } from '@/ui/describe-error';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 
@@ -34,7 +34,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: () => void }) {
         register.mutate(person, { onSuccess: onRegistered });
       }}
     >
-      {error && <Banner tone="danger">{explainError(error)}</Banner>}
+      {error && <Banner tone="danger">{describeError(error)}</Banner>}
       {FIELDS.map(({ name, label, type, autoComplete, hint }) => (
         <Field key={name} label={label} hint={hint} error={error?.fieldErrors[name]}>
           {(control) => (

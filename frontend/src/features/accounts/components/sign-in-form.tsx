@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AccountView } from '@/api';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { explainError } from '@/ui/describe-error';
+import { describeError } from '@/ui/describe-error';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 
@@ -23,7 +23,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (account: AccountView) 
         signIn.mutate({ email, password }, { onSuccess: ({ account }) => onSignedIn(account) });
       }}
     >
-      {signIn.error && <Banner tone="danger">{explainError(signIn.error)}</Banner>}
+      {signIn.error && <Banner tone="danger">{describeError(signIn.error)}</Banner>}
       <Field label={text.email}>
         {(control) => (
           <Input

@@ -93,3 +93,15 @@ describe('an answer that is being typed', () => {
     expect(post).toHaveBeenCalledOnce();
   });
 });
+
+describe('a refused step', () => {
+  it('is told in the words of the server', async () => {
+    const detail = 'Ben has it, and only he or an owner hands it back.';
+    serve(() => ({ status: 403, data: { code: 'forbidden', detail } }));
+    open('first');
+
+    await userEvent.click(screen.getByRole('button', { name: text.handBack }));
+
+    await waitFor(() => expect(useToasts.getState().messages.at(-1)?.text).toBe(detail));
+  });
+});

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { toApiError } from '@/lib/api-error';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { explainError } from '@/ui/describe-error';
+import { describeError } from '@/ui/describe-error';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
@@ -65,7 +65,7 @@ export function WriteReview({ productId }: { productId: string }) {
           >
             {(control) => <Textarea {...control} name="body" rows={6} required />}
           </Field>
-          {error && <Banner tone="danger">{explainError(error)}</Banner>}
+          {error && <Banner tone="danger">{describeError(error)}</Banner>}
           <Button type="submit" variant="primary" isPending={write.isPending}>
             {text.send}
           </Button>

@@ -14,7 +14,7 @@ import { toApiError } from '@/lib/api-error';
 import { Async } from '@/ui/async';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { explainError } from '@/ui/describe-error';
+import { describeError } from '@/ui/describe-error';
 import { EmptyState } from '@/ui/empty-state';
 import { LinkButton } from '@/ui/link';
 import { PageHeading } from '@/ui/page-heading';
@@ -52,7 +52,7 @@ function Steps({ cart, name }: { cart: CartView; name: string }) {
         <h2 className="display text-xl">{checkoutText.review}</h2>
         <p className="text-lg text-muted">{text.pieces(cart.item_count)}</p>
         <Totals cart={cart} />
-        {error && <Banner tone="danger">{explainError(error)}</Banner>}
+        {error && <Banner tone="danger">{describeError(error)}</Banner>}
         <Button type="submit" variant="primary" size="lg" isWide isPending={place.isPending}>
           {checkoutText.place}
         </Button>
