@@ -19,7 +19,7 @@ interface OrderTableProps {
 function Status({ order, mayMove }: { order: OrderSummary; mayMove: boolean }) {
   const shown = useRef<HTMLSpanElement>(null);
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5 lg:flex-nowrap">
       <OrderStatus ref={shown} status={order.status} />
       {mayMove && <NextStep order={order} shownIn={shown} />}
     </span>
@@ -37,12 +37,12 @@ function columnsOf({ onOpen, mayMove }: OrderTableProps): Column<OrderSummary>[]
             type="button"
             aria-label={text.open(number)}
             onClick={() => onOpen(number)}
-            className="tap rounded-xs font-medium text-accent hover:underline"
+            className="tap rounded-xs font-medium text-accent hover:underline lg:whitespace-nowrap"
           >
             {number}
           </button>
         ) : (
-          <span className="font-medium">{number}</span>
+          <span className="font-medium lg:whitespace-nowrap">{number}</span>
         ),
     },
     {
