@@ -7,6 +7,7 @@ describe('where to go after signing in', () => {
     '//evil.example',
     'https://evil.example',
     '/\\evil.example',
+    '/\t/evil.example',
     'javascript:alert(1)',
     '',
     null,
