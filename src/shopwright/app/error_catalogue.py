@@ -94,6 +94,7 @@ ADVICE = {
     "invalid_cursor": "Begin again without `cursor`; send it only with the request it came from.",
     "invalid_money": "Write amounts in minor units, or as `12.34` in a file.",
     "invalid_object_key": "Name pictures by plain paths.",
+    "last_order_paid": "Look at your orders; order again if you want what is in the bag now as well.",
     "llm_budget_exhausted": "Raise `SHOPWRIGHT_LLM__DAILY_BUDGET_USD`, or wait for midnight UTC. Free models go on.",
     "malformed_message": "Send what `SocketMessage` in the schema describes.",
     "model_busy": "Wait a moment; a local model answers one request at a time.",

@@ -20,6 +20,7 @@ from shopwright.services.orders.errors import (
     CartEmpty,
     IdempotencyKeyMissing,
     IdempotencyKeyReused,
+    LastOrderPaid,
     OrderInterrupted,
     PaymentDeclined,
     PaymentUnavailable,
@@ -184,6 +185,29 @@ class TestIdempotencyKey:
         with pytest.raises(IdempotencyKeyReused):
             await checkout_service(resources).place_order(ada, elsewhere, idempotency_key="k")
 
+    @pytest.mark.parametrize("took_money", [False, True])
+    async def test_of_an_order_that_stands_leaves_the_order_of_another_tab_alone(
+        self, resources: Resources, *, took_money: bool
+    ) -> None:
+        _, lantern = await add_product(resources, "Lantern", stock=5)
+        ada = await add_customer(resources)
+        bought = await buy(resources, ada, [lantern], key="bought")
+        await fill_cart(resources, ada, [lantern])
+        payments = DyingPayments(took_money=took_money)
+        checkout = _checkout(resources, payments)
+        with pytest.raises(PaymentUnavailable):
+            await checkout.place_order(ada, REQUEST, idempotency_key="being paid")
+        elsewhere = OrderRequest(delivery_address=ADDRESS.model_copy(update={"city": "Leeds"}), payment_token="test")
+
+        assert await checkout.place_order(ada, REQUEST, idempotency_key="bought") == bought
+        with pytest.raises(IdempotencyKeyReused):
+            await checkout.place_order(ada, elsewhere, idempotency_key="bought")
+
+        assert payments.voided == []
+        assert await stock_of(resources, lantern) == 3
+        payments.is_answering = True
+        assert await checkout.place_order(ada, REQUEST, idempotency_key="being paid") != bought
+
     async def test_belongs_to_one_account(self, resources: Resources) -> None:
         _, lantern = await add_product(resources, "Lantern")
         ada, ben = await add_customer(resources), await add_customer(resources, "Ben")
@@ -244,7 +268,7 @@ class TestAnotherKey:
         payments = DyingPayments(took_money=True)
         ada, lantern = await _broken_off(resources, payments)
 
-        with pytest.raises(OrderInterrupted, match="paid after all"):
+        with pytest.raises(LastOrderPaid):
             await _checkout(resources, payments).place_order(ada, REQUEST, idempotency_key="another")
 
         orders = (await order_service(resources).list_orders(ada.require_account())).items

@@ -36,6 +36,7 @@ from shopwright.services.orders.errors import (
     CartEmpty,
     IdempotencyKeyMissing,
     IdempotencyKeyReused,
+    LastOrderPaid,
     OrderInterrupted,
     PaymentDeclined,
     ReservationExpired,
@@ -91,9 +92,13 @@ class CheckoutService:
         """Buy what is in the bag and return the order's id; the same key with the same request is the same order.
 
         Raises `SignInRequired`, `IdempotencyKeyMissing`, `IdempotencyKeyReused`, `CartEmpty`, `StockExhausted`,
-        `PaymentDeclined`, `PaymentUnavailable`, `ReservationExpired` and `OrderInterrupted`.
+        `PaymentDeclined`, `PaymentUnavailable`, `ReservationExpired`, `OrderInterrupted` and `LastOrderPaid`.
         """
         wish = _wish(principal.require_account(), request, idempotency_key)
+        # A repeat of an order that stands, or a refused key, must not end the order of another tab.
+        earlier = await self._earlier(wish)
+        if earlier is not None and earlier.status != RESERVED:
+            return earlier.id
         await self._finish_another(wish)
         order = await self._earlier(wish) or await self._reserve(principal, wish)
         if order.status == RESERVED:
@@ -122,7 +127,7 @@ class CheckoutService:
         if last is None or (last.idempotency_key == wish.key and last.given_up_at is None):
             return
         if await self._finish(last.id):
-            raise OrderInterrupted("Your last order was paid after all; see your orders.")
+            raise LastOrderPaid("Your last order was paid after all, and this one was not placed; see your orders.")
 
     async def _finish(self, order_id: UUID) -> bool:
         """Settle a reservation that was paid for, else give it up. Say whether it was settled."""

@@ -45,6 +45,12 @@ class OrderInterrupted(Conflict):
     code = "order_interrupted"
 
 
+class LastOrderPaid(Conflict):
+    """The order that the account had left unfinished turned out to be paid; the new one was not placed."""
+
+    code = "last_order_paid"
+
+
 class ReservationExpired(Conflict):
     """Paying took so long that the goods were given back; nothing was charged."""
 
