@@ -83,6 +83,59 @@ class TestClaims:
         assert not is_supported(sentence, [fact])
 
     @pytest.mark.parametrize(
+        "fact",
+        [
+            Fact("Waterproof", "No, but splash-proof"),
+            Fact("Waterproof", "No (splash-proof only)"),
+            Fact("Waterproof", "N"),
+            Fact("Waterproof", "0"),
+            Fact("Waterproof", "not tested"),
+            Fact("Feature", "neither waterproof nor windproof"),
+            Fact("Feature", "neither windproof nor waterproof"),
+            Fact("Merchant's text", "A light jacket. Waterproof? No."),
+        ],
+    )
+    def test_however_a_fact_denies_something_it_supports_the_denial_alone(self, fact: Fact) -> None:
+        assert not is_supported("This jacket is waterproof.", [fact])
+        assert is_supported("This jacket is not waterproof.", [fact])
+
+    @pytest.mark.parametrize(
+        ("fact", "sentence"),
+        [
+            (Fact("Baby size", "0-3 months"), "For your baby."),
+            (Fact("Battery", "0.5 kg"), "With a battery."),
+            (Fact("Merchant's text", "Soft wool. Fragrance: none"), "Soft wool."),
+            (Fact("Merchant's text", "Why wool? No other fibre is as warm."), "It is wool."),
+            (Fact("Merchant's text", "Wool: not just warm."), "It is wool."),
+        ],
+    )
+    def test_what_only_looks_like_a_denial_is_none(self, fact: Fact, sentence: str) -> None:
+        assert is_supported(sentence, [fact])
+
+    def test_a_comma_before_a_unit_is_a_decimal_one(self) -> None:
+        capacity = [Fact("Capacity", "2,5 l")]
+
+        assert is_supported("It holds 2.5 l.", capacity)
+        assert is_supported("It holds 2,50 litres.", capacity)
+        assert not is_supported("It holds 5 l.", capacity)
+        assert not is_supported("It holds 2 l.", capacity)
+
+    @pytest.mark.parametrize(
+        ("name", "supported", "other"),
+        [
+            ("Screen size", "15.6 inches", "15.6 kg"),
+            ("Weight (kg)", "15.6 kg", "15.6 g"),
+            ("Height in cm", "15.6 cm", "15.6 m"),
+            ("Pieces", "15.6", "15.6 cm"),
+        ],
+    )
+    def test_a_bare_number_takes_only_a_unit_that_its_name_may_mean(
+        self, name: str, supported: str, other: str
+    ) -> None:
+        assert is_supported(f"It is {supported}.", [Fact(name, "15.6")])
+        assert not is_supported(f"It is {other}.", [Fact(name, "15.6")])
+
+    @pytest.mark.parametrize(
         "sentence", ["A 3-litre jug.", "It holds 3 l.", "Holds 3l.", "3 litres of tea.", "Three? No, 3 liters."]
     )
     @pytest.mark.parametrize("value", ["3 l", "3-litre", "3 litre", "3L", "3"])
@@ -124,6 +177,23 @@ class TestComposition:
 
         assert "Merino wool" in text
         assert all(claim.supported_by for claim in find_claims(text, FACTS))
+
+    @pytest.mark.parametrize(
+        "fact",
+        [
+            Fact("Capacity", "2,5 l"),
+            Fact("Weight", "1,200 g"),
+            Fact("Waterproof", "No, but splash-proof"),
+            Fact("Waterproof", "0"),
+            Fact("Feature", "Waterproof? No."),
+        ],
+    )
+    def test_says_a_fact_as_it_stands(self, fact: Fact) -> None:
+        text = compose([Fact("Title", "Jug"), fact], keywords=[], length="short")
+
+        assert [claim.text for claim in find_claims(text, [fact]) if not claim.supported_by] == []
+        assert "2 and" not in text
+        assert "1 and" not in text
 
     @given(
         values=st.lists(st.from_regex(r"[a-z]{3,8}( [a-z]{3,8}){0,3}", fullmatch=True), min_size=1, max_size=8),

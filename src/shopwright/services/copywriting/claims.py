@@ -15,50 +15,33 @@ import yaml
 from shopwright.retrieval.lexical import stems
 from shopwright.services.copywriting.facts import Fact
 from shopwright.services.copywriting.schemas import Claim
+from shopwright.services.copywriting.units import UNIT_PATTERN, UNITS, units_meant_by
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9£$€\"'])|\n+")
-_UNITS = {
-    spelling: unit
-    for unit, spellings in {
-        "l": "l litre litres liter liters ltr",
-        "ml": "ml millilitre millilitres milliliter milliliters",
-        "mg": "mg milligram milligrams",
-        "g": "g gr gram grams gramme grammes",
-        "kg": "kg kilo kilos kilogram kilograms",
-        "mm": "mm millimetre millimetres millimeter millimeters",
-        "cm": "cm centimetre centimetres centimeter centimeters",
-        "m": "m metre metres meter meters",
-        "inch": 'inch inches " ″',
-        "ft": "ft foot feet",
-        "w": "w watt watts",
-        "v": "v volt volts",
-        "mah": "mah",
-        "hour": "h hr hrs hour hours",
-        "minute": "min mins minute minutes",
-        "day": "day days",
-        "month": "month months",
-        "year": "yr yrs year years",
-        "gb": "gb gigabyte gigabytes",
-        "tb": "tb terabyte terabytes",
-        "%": "% percent",
-    }.items()
-    for spelling in spellings.split()
-}
-_UNIT = "|".join(re.escape(spelling) for spelling in sorted(_UNITS, key=len, reverse=True))
+# A question stays with its "No", which turns it round.
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?!(?<=\?\s)N(?:o|ot|one)?\b)(?=[A-Z0-9£$€\"'])|\n+")
+_UNIT = rf"[\s-]?(?P<unit>{UNIT_PATTERN})(?!\w)"
 _NUMBER = r"\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)*"
-_QUANTITY = re.compile(rf"(?P<number>{_NUMBER})(?:[\s-]?(?P<unit>{_UNIT})(?!\w))?", re.IGNORECASE)
+# A comma before one or two digits and a unit is a decimal one, unless a list goes on before it: `2,5 l`, `10,12,20 cm`.
+_QUANTITY = re.compile(
+    rf"(?P<number>(?<![\d,])\d+,\d{{1,2}}(?={_UNIT.replace('P<unit>', ':')})|{_NUMBER})(?:{_UNIT})?", re.IGNORECASE
+)
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _SERIES = re.compile(r"\s*(?:[x×/,–-]|to|or|and|by)\s*", re.IGNORECASE)
 """Between numbers that share the last one's unit: `10 x 20 cm`."""
 _DENIED = re.compile(
     r"""
-    \b(?:not|never|cannot|\w+n['’]t)\b(?!\s(?:only|just)\b) (?:(?:[^\S\n]+|-)(?!(?:and|but|yet)\b)\w[\w'’-]*){1,6}
+    (?:(?<=[:?.!;\n])|^)[^:?.!;\n]++(?=
+        :\s*(?:no|none|false|n|0(?!\s*(?:[-–_x×/]|to\b|or\b))|not(?!\s(?:only|just)\b))\b
+        | \?\s*(?:(?:no|none|false|n)(?=\W*$|\s*[,.;!(–-]|\sbut\b)|not\b(?!\s(?:only|just)\b))
+    )
+    | \b(?:not|never|neither|nor|cannot|\w+n['’]t)\b(?!\s(?:only|just)\b)
+      (?:(?:[^\S\n]+|-)(?!(?:and|but|yet)\b)\w[\w'’-]*){1,6}
     | \b(?:no|non|without|free\s(?:of|from))\b (?:(?:[^\S\n]+|-)(?!(?:and|but|yet)\b)\w[\w'’-]*){1,3}
     | \b\w+-free\b
-    | ^[^:\n]+(?=:\s(?:no|none|false)\W*$)
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
-"""What a text says that something is not: as far as a negation reaches, and `Waterproof: no`."""
+"""What a text says that something is not: as far as a negation reaches, `Waterproof: no, but ...`, `Waterproof? No.`"""
 _NOT = "not_"
 _JOINT = re.compile(r"[-,/]")
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][A-Za-z0-9®™'-]+")
@@ -111,8 +94,7 @@ def _stated(facts: Iterable[Fact]) -> set[str]:
         stated |= _words(text) | _numbers(text) | numbers
         only = _QUANTITY.fullmatch(fact.value)
         if only and not only["unit"]:
-            # "Screen size: 15.6" leaves the unit to its reader.
-            stated |= {f"{_plain(only['number'])} {unit}" for unit in _UNITS.values()}
+            stated |= {f"{_plain(only['number'])} {unit}" for unit in units_meant_by(fact.name)}
     return stated
 
 
@@ -121,7 +103,7 @@ def _numbers(text: str) -> set[str]:
     found, unit, next_start = set(), "", len(text)
     for match in reversed(list(_QUANTITY.finditer(text))):
         if match["unit"]:
-            unit = _UNITS[match["unit"].casefold()]
+            unit = UNITS[match["unit"].casefold()]
         elif not _SERIES.fullmatch(text[match.end() : next_start]):
             unit = ""
         found.add(f"{_plain(match['number'])} {unit}".strip())
@@ -137,7 +119,8 @@ def _words(text: str) -> set[str]:
 
 
 def _without_numbers(text: str) -> str:
-    return _QUANTITY.sub(" _ ", text)
+    # Nothing of something is no number but a denial: `Waterproof: 0`, `Wool: 0 %`.
+    return _QUANTITY.sub(lambda q: " 0 " if q["number"] == "0" and q["unit"] in {None, "%"} else " _ ", text)
 
 
 def _stems(text: str) -> set[str]:
@@ -146,6 +129,8 @@ def _stems(text: str) -> set[str]:
 
 
 def _plain(number: str) -> str:
+    if _DECIMAL_COMMA.fullmatch(number):
+        number = number.replace(",", ".")
     return number.replace(",", "").rstrip("0").rstrip(".") if "." in number else number.replace(",", "")
 
 

@@ -10,6 +10,8 @@ from shopwright.services.copywriting.schemas import Length
 FACTS_OF_LENGTH: dict[Length, int] = {"short": 2, "medium": 5, "long": 12}
 _OWN_WORDS = frozenset({"Title", "Brand", "Category", "Feature", "Merchant's text"})
 _QUIET = frozenset({"Status", "Tax class"})
+_BETWEEN_VALUES = re.compile(r",(?!\d)")
+"""`2,5 l` and `1,200 g` are one value each."""
 
 
 def compose(facts: Sequence[Fact], *, keywords: Sequence[str], length: Length) -> str:
@@ -46,7 +48,7 @@ def _feature(feature: str) -> str:
 
 
 def _property(name: str, values: Sequence[str]) -> str:
-    listed = [part.strip() for value in values for part in value.split(",") if part.strip()]
+    listed = [part.strip() for value in values for part in _BETWEEN_VALUES.split(value) if part.strip()]
     shown = list(dict.fromkeys(listed))[:8]
     return f"{name}: {_joined(shown)}."
 
