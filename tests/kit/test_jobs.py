@@ -274,17 +274,23 @@ class TestPeriodicJobs:
         async with database.reading() as session:
             assert [count.waiting for count in await count_jobs(session)] == [1]
 
-    async def test_are_enqueued_again_after_a_run_that_failed_for_good(self, database: Database) -> None:
+    async def test_are_enqueued_again_after_runs_that_failed_for_good_and_show_the_last_of_them(
+        self, database: Database
+    ) -> None:
         hourly = [Job("test.hourly", _nothing, every=timedelta(hours=1))]
-        await enqueue_due(database, hourly)
-        async with database.transaction() as session:
-            await session.execute(text("UPDATE pgqueuer SET status = 'failed'"))
-            await session.execute(text("UPDATE pgqueuer_schedules SET next_run = now() - interval '1 second'"))
+        await enqueue(database, "test.hourly", {"id": "a"})
+        for _ in range(3):
+            await enqueue_due(database, hourly)
+            async with database.transaction() as session:
+                await session.execute(text("UPDATE pgqueuer SET status = 'failed' WHERE status = 'queued'"))
+                await session.execute(text("UPDATE pgqueuer_schedules SET next_run = now() - interval '1 second'"))
 
         await enqueue_due(database, hourly)
 
         async with database.reading() as session:
-            assert [(count.waiting, count.dead) for count in await count_jobs(session)] == [(1, 0)]
+            assert [(count.waiting, count.dead) for count in await count_jobs(session)] == [(1, 2)]
+            dead = await list_dead_jobs(session)
+            assert sorted(map(str, (job.payload for job in dead))) == ["{'id': 'a'}", "{}"]
 
     async def test_that_failed_for_good_can_be_retried_beside_the_next_run(self, database: Database) -> None:
         hourly = [Job("test.hourly", _nothing, every=timedelta(hours=1))]

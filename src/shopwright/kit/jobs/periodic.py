@@ -15,7 +15,7 @@ async def enqueue_due(database: Database, jobs: Sequence[Job]) -> float:
     """Enqueue each job that is due, once over all workers. Return the seconds until the next one is.
 
     A job is due the first time it is seen, and not again while its last run is waiting or running. A run that failed
-    for good gives way to the next.
+    for good does not hold up the next; the last such run stays, dead, for whoever looks.
     """
     waits = [_LONGEST_WAIT_SECONDS]
     for job in jobs:
@@ -24,10 +24,9 @@ async def enqueue_due(database: Database, jobs: Sequence[Job]) -> float:
         async with database.transaction() as session:
             claim = {"name": job.name, "every": job.every, "expression": f"every {job.every.total_seconds():g} s"}
             if await session.scalar(_CLAIM, claim) is not None:
-                key = f"periodic:{job.name}"
-                await session.execute(_FORGET_DEAD, {"key": key})
+                await session.execute(_FORGET_OLDER_DEAD, {"name": job.name})
                 queries = queries_of(await session.connection())
-                await queries.enqueue(job.name, b"{}", dedupe_key=key, on_conflict="skip")
+                await queries.enqueue(job.name, b"{}", dedupe_key=f"periodic:{job.name}", on_conflict="skip")
             waits.append(await session.scalar(_SECONDS_LEFT, claim) or 0.0)
     return max(0.05, min(waits))
 
@@ -40,7 +39,11 @@ _CLAIM = text(
     "ON CONFLICT (expression, entrypoint) DO UPDATE SET next_run = excluded.next_run, last_run = now(), "
     "updated = now() WHERE schedule.next_run <= now() RETURNING id"
 )
-_FORGET_DEAD = text("DELETE FROM pgqueuer WHERE status = 'failed' AND dedupe_key = :key")
+# A job of the same name that was enqueued with a payload has work of its own, which is never forgotten here.
+_FORGET_OLDER_DEAD = text(
+    "DELETE FROM pgqueuer WHERE id IN (SELECT id FROM pgqueuer WHERE status = 'failed' AND entrypoint = :name "
+    "AND payload = '{}' ORDER BY updated DESC, id DESC OFFSET 1)"
+)
 _SECONDS_LEFT = text(
     "SELECT CAST(greatest(0, extract(epoch FROM next_run - now())) AS double precision) "
     "FROM pgqueuer_schedules WHERE entrypoint = :name AND expression = :expression"
