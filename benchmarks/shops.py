@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
+from sqlalchemy import text
 
 from shopwright.bootstrap import open_resources, started_servers
 from shopwright.kit.migrations import upgrade
+from shopwright.resources import Resources
 from shopwright.services.feeds.dependencies import demo_shop
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.recommendations.dependencies import trainer
@@ -50,6 +52,14 @@ async def _create_database(settings: Settings) -> None:
         await connection.close()
 
 
+async def _read_reviews(resources: Resources) -> None:
+    reviews = review_service(resources)
+    await reviews.read_unread()
+    async with resources.database.reading() as session:
+        reviewed = (await session.scalars(text("SELECT DISTINCT product_id FROM review"))).all()
+    await reviews.publish_insights(reviewed)
+
+
 async def _load(settings: Settings, demo: str) -> None:
     await upgrade(settings.database.url)
     async with open_resources(settings) as resources:
@@ -65,5 +75,5 @@ async def _load(settings: Settings, demo: str) -> None:
             print(f"{demo}: embedded {status.embedded} of {status.total}", flush=True)
         await indexer.survey()
         if demo == "default":
-            await review_service(resources).read_unread()
+            await _read_reviews(resources)
             await trainer(resources).train()

@@ -54,6 +54,14 @@ async def _chat(folder: Path) -> dict[str, Any]:
             return dict(await chat.run(resources))
 
 
+async def _read_reviews(resources: Resources) -> None:
+    reviews = review_service(resources)
+    await reviews.read_unread()
+    async with resources.database.reading() as session:
+        reviewed = (await session.scalars(text("SELECT DISTINCT product_id FROM review"))).all()
+    await reviews.publish_insights(reviewed)
+
+
 async def _load_demo(resources: Resources) -> None:
     if not await demo_shop(resources).load("default"):
         return
@@ -69,7 +77,7 @@ async def _load_demo(resources: Resources) -> None:
         documents = (await session.scalars(text("SELECT id FROM document"))).all()
     for document in documents:
         await knowledge.index_document(document)
-    await review_service(resources).read_unread()
+    await _read_reviews(resources)
     await trainer(resources).train()
 
 

@@ -5,18 +5,22 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import httpx
+import orjson
 import pytest
 from sqlalchemy import text
 
+from shopwright.app.jobs import jobs_of
+from shopwright.kit.jobs import Payload
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import account_service
 from shopwright.services.activity.dependencies import activity_service
 from shopwright.services.activity.service import ImportedPurchase
 from shopwright.services.products.dependencies import product_service
+from shopwright.services.products.service import INDEX_PRODUCTS
 from shopwright.services.reviews.dependencies import review_service
 from shopwright.services.reviews.insight import SUMMARY_FROM
 from shopwright.services.reviews.schemas import NewReview
-from shopwright.services.reviews.service import ImportedReview, ReviewService
+from shopwright.services.reviews.service import PUBLISH_INSIGHTS, ImportedReview, ReviewService
 from tests.services.shop import add_customer, add_product, buy, until_somebody_waits
 
 PRAISE = "I love it. The fabric is so soft and the fit is perfect."
@@ -32,6 +36,23 @@ def imported(product_id: UUID, number: int, body: str, rating: int) -> ImportedR
     return ImportedReview(f"r{number}", product_id, "Ada", rating, "", body, datetime(2026, 1, number, tzinfo=UTC))
 
 
+async def read_and_publish(reviews: ReviewService, resources: Resources) -> int:
+    """Do the two jobs that new reviews bring about. Return how many were read."""
+    read = await reviews.read_unread()
+    (publish,) = [job for job in jobs_of(resources) if job.name == PUBLISH_INSIGHTS]
+    for payload in await _enqueued(resources, PUBLISH_INSIGHTS):
+        await publish.run(payload)
+    return read
+
+
+async def _enqueued(resources: Resources, name: str) -> list[Payload]:
+    async with resources.database.reading() as session:
+        payloads = await session.scalars(
+            text("SELECT payload FROM pgqueuer WHERE entrypoint = :name ORDER BY id"), {"name": name}
+        )
+    return [orjson.loads(payload) for payload in payloads]
+
+
 class TestReading:
     async def test_turns_reviews_into_sentiment_aspects_and_a_rating(
         self, reviews: ReviewService, resources: Resources
@@ -39,7 +60,7 @@ class TestReading:
         product_id, _ = await add_product(resources, "Jacket")
         await reviews.import_reviews([imported(product_id, 1, PRAISE, 5), imported(product_id, 2, BLAME, 1)])
 
-        assert await reviews.read_unread() == 2
+        assert await read_and_publish(reviews, resources) == 2
 
         page = await reviews.list_reviews(product_id=product_id)
         assert [review.sentiment for review in page.items] == ["negative", "positive"]
@@ -88,7 +109,7 @@ class TestReading:
 
         async with resources.database.transaction() as session:
             await session.execute(text("SELECT id FROM product FOR NO KEY UPDATE"))
-            reading = asyncio.create_task(reviews.read_unread())
+            reading = asyncio.create_task(read_and_publish(reviews, resources))
             await until_somebody_waits(resources)
             await session.execute(
                 text("""
@@ -102,6 +123,39 @@ class TestReading:
         insight = (await product_service(resources).get_product("jacket")).reviews_insight
         assert insight is not None
         assert (insight.positive, insight.negative) == (1, 1)
+
+    async def test_holds_up_no_checkout_and_each_product_for_itself(
+        self, reviews: ReviewService, resources: Resources
+    ) -> None:
+        ids = [(await add_product(resources, title))[0] for title in ("Jacket", "Bag")]
+        await reviews.import_reviews([imported(one, number, PRAISE, 5) for number, one in enumerate(ids, 1)])
+        free, held = sorted(ids)
+
+        async with resources.database.transaction() as session:
+            await session.execute(text("SELECT id FROM product WHERE id = :id FOR NO KEY UPDATE"), {"id": held})
+            assert await reviews.read_unread() == 2
+            publishing = asyncio.create_task(reviews.publish_insights([free, held]))
+            await until_somebody_waits(resources)
+            async with resources.database.transaction() as other:
+                query = text("SELECT reviews_insight FROM product WHERE id = :id FOR UPDATE NOWAIT")
+                assert await other.scalar(query, {"id": free})
+        await publishing
+
+        jobs = [payload["product_ids"] for payload in await _enqueued(resources, INDEX_PRODUCTS)]
+        assert jobs[-1] == [str(free), str(held)]
+
+    async def test_quotes_three_reviews_of_an_aspect_and_polarity_the_longer_first(
+        self, reviews: ReviewService, resources: Resources
+    ) -> None:
+        product_id, _ = await add_product(resources, "Jacket")
+        bodies = [f"The fabric is {'very ' * number}soft." for number in range(1, 6)]
+        await reviews.import_reviews([imported(product_id, number, body, 5) for number, body in enumerate(bodies, 1)])
+        await reviews.read_unread()
+
+        insight = await reviews.insight(product_id)
+
+        (aspect,) = [aspect for aspect in insight.aspects if aspect.aspect == "material"]
+        assert [quote.text for quote in aspect.quotes] == bodies[:1:-1]
 
     async def test_few_reviews_are_not_summed_up_and_enough_are(
         self, reviews: ReviewService, resources: Resources

@@ -204,9 +204,18 @@ class ProductService:
         await ProductRepository(session).lock(ids)
 
     async def change_product(
-        self, session: AsyncSession, product_id: UUID, fields: dict[str, Any], *, version: int | None = None
+        self,
+        session: AsyncSession,
+        product_id: UUID,
+        fields: dict[str, Any],
+        *,
+        version: int | None = None,
+        is_indexed: bool = True,
     ) -> None:
-        """Set columns of a product within the caller's transaction; its categories and the search index follow."""
+        """Set columns of a product within the caller's transaction; its categories and the search index follow.
+
+        Who changes many sees to the index with `have_indexed`, and says so by `is_indexed`.
+        """
         repository = ProductRepository(session)
         product = await repository.locked(product_id)
         if product is None:
@@ -221,7 +230,8 @@ class ProductService:
         await session.flush()
         if product.status != status:
             await repository.count_again(await repository.categories_of([product_id]))
-        await self._have_indexed(session, [product_id])
+        if is_indexed:
+            await self.have_indexed(session, [product_id])
 
     async def take_stock(self, session: AsyncSession, quantities: Mapping[UUID, int]) -> None:
         """Take stock of variants within the caller's transaction. Raises `StockExhausted`."""
@@ -229,18 +239,19 @@ class ProductService:
         taken, turned = await ProductRepository(session).change_stock(changes)
         if taken < len(changes):
             raise StockExhausted("There is not enough left of one of the products; lower its quantity.")
-        await self._have_indexed(session, turned)
+        await self.have_indexed(session, turned)
 
     async def return_stock(self, session: AsyncSession, quantities: Mapping[UUID, int]) -> None:
         """Put back what `take_stock` took, within the caller's transaction. Variants that are gone are left out."""
         _, turned = await ProductRepository(session).change_stock(quantities)
-        await self._have_indexed(session, turned)
+        await self.have_indexed(session, turned)
 
     async def set_popularity(self, session: AsyncSession, units: dict[UUID, int]) -> None:
         """Set how many units of each product were sold of late, within the caller's transaction; 0 for the others."""
-        await self._have_indexed(session, await ProductRepository(session).set_popularity(units))
+        await self.have_indexed(session, await ProductRepository(session).set_popularity(units))
 
-    async def _have_indexed(self, session: AsyncSession, ids: Sequence[UUID]) -> None:
+    async def have_indexed(self, session: AsyncSession, ids: Sequence[UUID]) -> None:
+        """Have products indexed once the caller's transaction is committed."""
         for start in range(0, len(ids), _INDEXED_AT_ONCE):
             portion = [str(one) for one in ids[start : start + _INDEXED_AT_ONCE]]
             await self._jobs.enqueue(session, INDEX_PRODUCTS, {"product_ids": portion})

@@ -3,22 +3,23 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
+
+from sqlalchemy import RowMapping
 
 from shopwright.services.products.schemas import AspectInsight, AspectQuote, ReviewsInsight
-from shopwright.services.reviews.models import ReviewAspect
 
 SUMMARY_FROM = 8
 """Fewer reviews are quicker read than summed up, and one loud voice would be a third of them."""
 QUOTES_SHOWN = 3
+"""Of an aspect, in praise and in blame each."""
 
 
 def reviews_insight(
     totals: Mapping[str, int | datetime | None],
     counts: Sequence[Mapping[str, str | int]],
-    quotes: Sequence[ReviewAspect],
+    quotes: Sequence[RowMapping],
 ) -> ReviewsInsight:
-    """Put counts and quotes together. `quotes` come best first."""
+    """Put counts and quotes together. `quotes` are those to show, best first."""
     aspects = [_aspect(row, quotes) for row in counts]
     review_count = _number(totals["reviews"])
     latest = totals["latest"]
@@ -37,8 +38,8 @@ def reviews_insight(
     )
 
 
-def _aspect(row: Mapping[str, str | int], quotes: Sequence[ReviewAspect]) -> AspectInsight:
-    own = [quote for quote in quotes if quote.aspect == row["aspect"]]
+def _aspect(row: Mapping[str, str | int], quotes: Sequence[RowMapping]) -> AspectInsight:
+    own = [quote for quote in quotes if quote["aspect"] == row["aspect"]]
     return AspectInsight(
         aspect=str(row["aspect"]),
         positive=int(row["positive"]),
@@ -47,12 +48,12 @@ def _aspect(row: Mapping[str, str | int], quotes: Sequence[ReviewAspect]) -> Asp
     )
 
 
-def _quotes(own: Sequence[ReviewAspect], polarity: Literal["positive", "negative"]) -> list[AspectQuote]:
-    shown: dict[UUID, AspectQuote] = {}
-    for quote in own:
-        if quote.polarity == polarity and quote.review_id not in shown:
-            shown[quote.review_id] = AspectQuote(review_id=quote.review_id, polarity=polarity, text=quote.quote)
-    return list(shown.values())[:QUOTES_SHOWN]
+def _quotes(own: Sequence[RowMapping], polarity: Literal["positive", "negative"]) -> list[AspectQuote]:
+    return [
+        AspectQuote(review_id=quote["review_id"], polarity=polarity, text=quote["quote"])
+        for quote in own
+        if quote["polarity"] == polarity
+    ]
 
 
 def _summary(review_count: int, praised: Sequence[AspectInsight], aspects: Sequence[AspectInsight]) -> str | None:

@@ -43,6 +43,17 @@ _TOTALS = text("""
            count(*) FILTER (WHERE sentiment = 'negative') AS negative
     FROM review WHERE product_id = :product_id
 """)
+# Beyond 160 characters a quote says no more.
+_QUOTES = text("""
+    SELECT review_id, aspect, polarity, quote FROM (
+        SELECT *, row_number() OVER (PARTITION BY aspect, polarity ORDER BY least(length(quote), 160) DESC, id) AS place
+        FROM (
+            SELECT DISTINCT ON (aspect, polarity, review_id) id, review_id, aspect, polarity, quote
+            FROM review_aspect WHERE product_id = :product_id AND polarity IN ('positive', 'negative')
+            ORDER BY aspect, polarity, review_id, least(length(quote), 160) DESC, id
+        ) AS one_a_review
+    ) AS ranked WHERE place <= :each ORDER BY aspect, polarity, place
+""")
 
 
 def _speaking(product_id: UUID | None, wanted: WantedReviews) -> Select[UUID]:
@@ -119,13 +130,9 @@ class ReviewRepository:
         """Return aspects with how many reviews praise and criticise them, most mentioned first."""
         return (await self._session.execute(_ASPECTS, {"product_id": product_id, "limit": limit})).mappings().all()
 
-    async def quotes(self, product_id: UUID) -> Sequence[ReviewAspect]:
-        """Return a product's quotes, the longer first: they say more."""
-        query = select(ReviewAspect).where(
-            ReviewAspect.product_id == product_id, ReviewAspect.polarity.in_(["positive", "negative"])
-        )
-        rows = (await self._session.scalars(query)).all()
-        return sorted(rows, key=lambda row: (-min(len(row.quote), 160), row.id))
+    async def quotes(self, product_id: UUID, *, each: int) -> Sequence[RowMapping]:
+        """Return the best quotes of every aspect and polarity, one a review, best first: the longer say more."""
+        return (await self._session.execute(_QUOTES, {"product_id": product_id, "each": each})).mappings().all()
 
     async def overview(self) -> RowMapping:
         """Return the shop's counts."""

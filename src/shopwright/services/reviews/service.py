@@ -1,12 +1,13 @@
 """Reviews, read by a model for their sentiment and for what they praise and complain about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID
 
 import structlog
+from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shopwright.kit.clock import Clock
@@ -19,7 +20,7 @@ from shopwright.services.products.schemas import ReviewsInsight
 from shopwright.services.products.service import ProductService
 from shopwright.services.reviews.aspects import AspectMention
 from shopwright.services.reviews.errors import AlreadyReviewed, NotBought
-from shopwright.services.reviews.insight import reviews_insight
+from shopwright.services.reviews.insight import QUOTES_SHOWN, reviews_insight
 from shopwright.services.reviews.models import Review, ReviewAspect
 from shopwright.services.reviews.repository import ReviewRepository
 from shopwright.services.reviews.schemas import (
@@ -38,6 +39,7 @@ from shopwright.services.reviews.sentiment import SentimentModel
 logger = structlog.get_logger(__name__)
 
 READ_REVIEWS = "reviews.read_reviews"
+PUBLISH_INSIGHTS = "reviews.publish_insights"
 PORTION = 64
 SHOWN_ASPECTS = 8
 
@@ -99,7 +101,7 @@ class ReviewService:
     async def insight(self, product_id: UUID) -> ReviewsInsight:
         """Return what a product's reviews come to. Three queries."""
         async with self._database.reading() as session:
-            return await _insight(session, product_id)
+            return await _insight(session, product_id, await ReviewRepository(session).totals(product_id))
 
     async def overview(self) -> ReviewsOverview:
         """Return all reviews of the shop at a glance."""
@@ -159,7 +161,10 @@ class ReviewService:
         return added
 
     async def read_unread(self) -> int:
-        """Read every review that nobody has read yet; return how many. The model runs outside of any transaction."""
+        """Read every review that nobody has read yet; return how many. The model runs outside of any transaction.
+
+        What they come to is published by a job of its own.
+        """
         read = 0
         while True:
             async with self._database.reading() as session:
@@ -170,15 +175,31 @@ class ReviewService:
             read += len(reviews)
             logger.info("reviews.read", count=read)
 
+    async def publish_insights(self, product_ids: Collection[UUID]) -> None:
+        """Put on each product's page what its reviews come to, one product locked at a time; may be repeated."""
+        for product_id in product_ids:
+            async with self._database.transaction() as session:
+                # One worker a product at a time: the other counts after it, with what it wrote.
+                await self._products.lock(session, [product_id])
+                totals = await ReviewRepository(session).totals(product_id)
+                fields = {
+                    "reviews_insight": (await _insight(session, product_id, totals)).model_dump(mode="json"),
+                    "rating_average": round(totals["average"] or 0, 2),
+                    "rating_count": totals["reviews"],
+                }
+                await self._products.change_product(session, product_id, fields, is_indexed=False)
+        async with self._database.transaction() as session:
+            await self._products.have_indexed(session, list(product_ids))
+
     async def _read(self, reviews: Sequence[Review]) -> None:
         sentiments = await self._reader.classify([f"{review.title}. {review.body}" for review in reviews])
         mentions = await self._reader.aspects_of([review.body for review in reviews])
         async with self._database.transaction() as session:
-            # One worker a product at a time: the other counts after it, with what it wrote.
-            await self._products.lock(session, {review.product_id for review in reviews})
             repository = ReviewRepository(session)
             unread = await repository.lock_unread([review.id for review in reviews])
             read = [row for row in zip(reviews, sentiments, mentions, strict=True) if row[0].id in unread]
+            if not read:
+                return
             await repository.replace_aspects(
                 unread, [_aspect_row(review, mention) for review, _, found in read for mention in found]
             )
@@ -193,24 +214,15 @@ class ReviewService:
                     for review, reading, _ in read
                 ]
             )
-            for product_id in {review.product_id for review, _, _ in read}:
-                await self._publish_insight(session, product_id)
-
-    async def _publish_insight(self, session: AsyncSession, product_id: UUID) -> None:
-        totals = await ReviewRepository(session).totals(product_id)
-        fields = {
-            "reviews_insight": (await _insight(session, product_id)).model_dump(mode="json"),
-            "rating_average": round(totals["average"] or 0, 2),
-            "rating_count": totals["reviews"],
-        }
-        await self._products.change_product(session, product_id, fields)
+            # A job, since a product is locked while its reviews are counted: not for as long as a portion takes.
+            product_ids = sorted({str(review.product_id) for review, _, _ in read})
+            await self._jobs.enqueue(session, PUBLISH_INSIGHTS, {"product_ids": product_ids})
 
 
-async def _insight(session: AsyncSession, product_id: UUID) -> ReviewsInsight:
+async def _insight(session: AsyncSession, product_id: UUID, totals: RowMapping) -> ReviewsInsight:
     repository = ReviewRepository(session)
-    totals = await repository.totals(product_id)
     counts = await repository.aspect_counts(product_id, SHOWN_ASPECTS)
-    quotes = await repository.quotes(product_id)
+    quotes = await repository.quotes(product_id, each=QUOTES_SHOWN)
     return reviews_insight(dict(totals), [dict(row) for row in counts], quotes)
 
 
