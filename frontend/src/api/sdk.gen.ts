@@ -674,7 +674,7 @@ export const productsUpdateProduct = <ThrowOnError extends boolean = true>(optio
 /**
  * Roll Back Description
  *
- * Give the product the description back that the last publication replaced.
+ * Give the product the description back that the last publication replaced, or the edit by hand.
  */
 export const copywritingRollBackDescription = <ThrowOnError extends boolean = true>(options: Options<CopywritingRollBackDescriptionData, ThrowOnError>) => (options.client ?? client).post<CopywritingRollBackDescriptionResponses, CopywritingRollBackDescriptionErrors, ThrowOnError>({
     responseType: 'json',

@@ -4567,7 +4567,14 @@ export type CopywritingRollBackDescriptionData = {
          */
         product_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Confirm
+         *
+         * Throw away a text that was edited by hand.
+         */
+        confirm?: boolean;
+    };
     url: '/api/v1/products/{product_id}/descriptions/roll-back';
 };
 

@@ -80,7 +80,7 @@ ADVICE = {
     "conversation_not_found": "Ask with the cookie or key that began it, or begin a new one.",
     "cross_site_request": "Send the session's `csrf_token` as `X-CSRF-Token`; reload the page when it is old.",
     "cross_site_socket": "Open the socket from the shop's own page, or with an API key and no `Origin`.",
-    "description_changed": "Write the text by hand: `PATCH /products/{product_id}`.",
+    "description_changed": "Repeat with `confirm=true` for the merchant's text, or edit on by `PATCH`.",
     "document_not_found": "List the documents.",
     "draft_not_found": "List the drafts.",
     "draft_not_open": "Write a new draft.",

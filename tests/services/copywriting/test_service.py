@@ -214,6 +214,27 @@ class TestPublish:
         live = await product_service(resources).get_product(str(product_id))
         assert live.description == "Merino wool, soft."
 
+    @pytest.mark.parametrize("is_published", [False, True])
+    async def test_or_an_edit_by_hand_stays_until_somebody_confirms_the_way_back_to_the_feed(
+        self, resources: Resources, product_id: UUID, *, is_published: bool
+    ) -> None:
+        copywriting, products = service(resources, [Scripted(text="Merino wool.")]), product_service(resources)
+        if is_published:
+            await copywriting.publish(product_id, (await write(copywriting, product_id)).draft_id, EDITOR)
+        version = (await products.get_product(str(product_id))).version
+        await products.update_product(product_id, ProductChange(description="By hand.", version=version))
+
+        await import_sweater(resources, "Warmer.")
+        assert (await products.get_product(str(product_id))).description == "By hand."
+        with pytest.raises(DescriptionChanged):
+            await copywriting.roll_back(product_id, EDITOR)
+        assert (await copywriting.roll_back(product_id, EDITOR, confirm=True)).description == "Warmer."
+
+        await import_sweater(resources, "Warmest.")
+        assert (await products.get_product(str(product_id))).description == "Warmest."
+        with pytest.raises(NothingToRollBack):
+            await copywriting.roll_back(product_id, EDITOR)
+
 
 class TestOverHttp:
     async def test_streams_pieces_and_ends_with_the_draft(

@@ -1408,7 +1408,7 @@ export const productsUpdateProductMutation = (options?: Partial<Options<Products
 /**
  * Roll Back Description
  *
- * Give the product the description back that the last publication replaced.
+ * Give the product the description back that the last publication replaced, or the edit by hand.
  */
 export const copywritingRollBackDescriptionMutation = (options?: Partial<Options<CopywritingRollBackDescriptionData>>): UseMutationOptions<CopywritingRollBackDescriptionResponse, AxiosError<CopywritingRollBackDescriptionError>, Options<CopywritingRollBackDescriptionData>> => {
     const mutationOptions: UseMutationOptions<CopywritingRollBackDescriptionResponse, AxiosError<CopywritingRollBackDescriptionError>, Options<CopywritingRollBackDescriptionData>> = {

@@ -73,10 +73,13 @@ async def publish_draft(
 
 @router.post("/products/{product_id}/descriptions/roll-back")
 async def roll_back_description(
-    product_id: UUID, copywriting: Copywriting, principal: CurrentPrincipal
+    product_id: UUID,
+    copywriting: Copywriting,
+    principal: CurrentPrincipal,
+    confirm: Annotated[bool, Query(description="Throw away a text that was edited by hand.")] = False,
 ) -> ProductDetail:
-    """Give the product the description back that the last publication replaced."""
-    return await copywriting.roll_back(product_id, principal)
+    """Give the product the description back that the last publication replaced, or the edit by hand."""
+    return await copywriting.roll_back(product_id, principal, confirm=confirm)
 
 
 async def _finished(copywriting: CopywritingService, wanted: DescriptionRequest, principal: Principal) -> DraftView:

@@ -28,12 +28,12 @@ class DraftNotOpen(Conflict):
 
 
 class NothingToRollBack(Conflict):
-    """No description of this product was published by us."""
+    """The product's page says what the merchant says."""
 
     code = "nothing_to_roll_back"
 
 
 class DescriptionChanged(Conflict):
-    """The product's page no longer says what was published; undoing would throw the newer text away."""
+    """The product's page was edited by hand; undoing would throw that text away."""
 
     code = "description_changed"

@@ -150,9 +150,10 @@ class CopywritingService:
             )
         return await self._products.get_product(str(product_id), with_unpublished=True)
 
-    async def roll_back(self, product_id: UUID, principal: Principal) -> ProductDetail:
+    async def roll_back(self, product_id: UUID, principal: Principal, *, confirm: bool = False) -> ProductDetail:
         """Give a product the description back that its last one replaced: ours before it, else what the merchant says.
 
+        A text that was edited by hand gives way with `confirm` alone, and to what the merchant says.
         Raises `NothingToRollBack`, `DescriptionChanged`, and `ProductChanged` when it changes meanwhile.
         """
         live = await self._products.get_product(str(product_id), with_unpublished=True)
@@ -160,19 +161,22 @@ class CopywritingService:
         async with self._database.transaction() as session:
             repository = DraftRepository(session)
             draft = await repository.published(product_id)
-            if draft is None:
-                raise NothingToRollBack("No description of this product was published here; there is nothing to undo.")
-            if live.description != draft.text:
-                raise DescriptionChanged("The page's text was edited after it was published; edit it by hand instead.")
-            draft.status = "superseded"
+            is_as_published = draft is not None and live.description == draft.text
+            if draft is None and live.description == merchants:
+                raise NothingToRollBack("The page says what the merchant says; there is nothing to undo.")
+            if not is_as_published and not confirm:
+                raise DescriptionChanged("The page's text was edited by hand; send `confirm` to throw that text away.")
             fields: dict[str, Any] = {"description": merchants, "description_is_ours": False}
             fields["merchant_description"] = None
-            if draft.replaced_draft_id and (before := await repository.find(draft.replaced_draft_id, for_update=True)):
-                before.status, fields = "published", {"description": draft.replaced_text or ""}
+            if draft is not None:
+                draft.status = "superseded"
+            if draft is not None and is_as_published and draft.replaced_draft_id:
+                before = await repository.find(draft.replaced_draft_id, for_update=True)
+                if before is not None:
+                    before.status, fields = "published", {"description": draft.replaced_text or ""}
             await self._products.change_product(session, product_id, fields, version=live.version)
-            self._accounts.record(
-                session, principal, "description.rolled_back", str(product_id), {"draft": str(draft.id)}
-            )
+            undone = {"draft": str(draft.id)} if draft is not None else {}
+            self._accounts.record(session, principal, "description.rolled_back", str(product_id), undone)
         return await self._products.get_product(str(product_id), with_unpublished=True)
 
     async def _facts(self, request: DescriptionRequest) -> tuple[list[Fact], ProductDetail | None]:

@@ -58,7 +58,7 @@ class Product(Identified, Base):
     description: Mapped[str] = mapped_column(Text, default="")
     short_description: Mapped[str] = mapped_column(Text, default="")
     description_is_ours: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Whether the description was published here: an import leaves it as it is."""
+    """Whether the description was published or edited here: an import leaves it as it is."""
     merchant_description: Mapped[str | None] = mapped_column(Text)
     """What the merchant says, as the last import brought it, while the description is ours."""
     brand_id: Mapped[UUID | None] = mapped_column(ForeignKey("brand.id"), index=True)

@@ -193,9 +193,15 @@ class ProductService:
         return [*(f"/c/{category.slug}" for category in categories), *(f"/p/{slug}" for slug in slugs)]
 
     async def update_product(self, product_id: UUID, change: ProductChange) -> ProductDetail:
-        """Apply an editor's change. Raises `ProductNotFound`, and `ProductChanged` when the version moved on."""
+        """Apply an editor's change; a description that is written by hand is ours from then on, as a published one is.
+
+        Raises `ProductNotFound`, and `ProductChanged` when the version moved on.
+        """
         fields = change.model_dump(exclude_unset=True, exclude={"version"}, exclude_none=True)
         async with self._database.transaction() as session:
+            product = await ProductRepository(session).locked(product_id)
+            if product and not product.description_is_ours and change.description not in {None, product.description}:
+                fields |= {"description_is_ours": True, "merchant_description": product.description}
             await self.change_product(session, product_id, fields, version=change.version)
         return await self.get_product(str(product_id), with_unpublished=True)
 
