@@ -71,6 +71,7 @@ async def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> AsyncIt
             "database": {"url": os.environ.get("SHOPWRIGHT_TEST_DATABASE_URL", "embedded://")},
             "cache": {"url": os.environ.get("SHOPWRIGHT_TEST_CACHE_URL", "embedded://")},
             "llm": {"local": {"url": ""}},
+            "orders": {"move_by_schedule": False},
             "web": {"page_cache_seconds": 0},
         }
     )

@@ -139,10 +139,10 @@ class ImportSettings(BaseModel):
 class OrderSettings(BaseModel):
     """What happens to orders."""
 
-    move_by_schedule: bool = Field(
-        False,
-        description="Pack, ship and deliver orders by their age alone. Only for a shop without a warehouse: `up` sets "
-        "it with a demo.",
+    move_by_schedule: bool | None = Field(
+        None,
+        description="Pack, ship and deliver orders by their age alone. Only for a shop without a warehouse: unset, it "
+        "is on where `up` loads a demo.",
     )
 
 

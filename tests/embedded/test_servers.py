@@ -3,18 +3,26 @@
 import pytest
 from sqlalchemy import text
 
-from shopwright.embedded.servers import environment_of
+from shopwright.embedded.servers import environment_of, open_servers
 from shopwright.kit.cache.redis import RedisCache
 from shopwright.kit.database import Database
 from shopwright.settings import Settings
 
 
-class TestEnvironment:
-    @pytest.mark.parametrize(("demo", "value"), [("default", "True"), ("electronics", "True"), ("none", "False")])
-    def test_lets_the_orders_of_a_demo_move_by_themselves(self, settings: Settings, demo: str, value: str) -> None:
-        environment = environment_of(settings.model_copy(update={"demo": demo}))
+class TestOpenServers:
+    @pytest.mark.parametrize(
+        ("demo", "said", "moves"),
+        [("default", None, True), ("electronics", None, True), ("none", None, False), ("default", False, False)],
+    )
+    async def test_lets_the_orders_of_a_demo_move_by_themselves_unless_told_otherwise(
+        self, settings: Settings, demo: str, *, said: bool | None, moves: bool
+    ) -> None:
+        orders = settings.orders.model_copy(update={"move_by_schedule": said})
 
-        assert environment["SHOPWRIGHT_ORDERS__MOVE_BY_SCHEDULE"] == value
+        async with open_servers(settings.model_copy(update={"demo": demo, "orders": orders})) as filled:
+            environment = environment_of(filled)
+
+        assert environment["SHOPWRIGHT_ORDERS__MOVE_BY_SCHEDULE"] == str(moves)
 
 
 class TestFixtures:

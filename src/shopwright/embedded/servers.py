@@ -50,7 +50,7 @@ async def open_servers(
 
 
 def environment_of(settings: Settings) -> dict[str, str]:
-    """Return the environment by which a child process gets the filled addresses and folders, and a demo its carrier."""
+    """Return the environment by which a child process gets the filled settings."""
     values = {
         "SHOPWRIGHT_FOLDER": settings.folder.absolute(),
         "SHOPWRIGHT_DATABASE__URL": settings.database.url,
@@ -58,7 +58,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "SHOPWRIGHT_LLM__LOCAL__URL": settings.llm.local.url,
         "SHOPWRIGHT_EMBEDDER__FOLDER": settings.embedder.folder,
         "SHOPWRIGHT_RERANKER__FOLDER": settings.reranker.folder,
-        "SHOPWRIGHT_ORDERS__MOVE_BY_SCHEDULE": settings.orders.move_by_schedule or settings.demo != "none",
+        "SHOPWRIGHT_ORDERS__MOVE_BY_SCHEDULE": settings.orders.move_by_schedule,
     }
     return {name: str(value) for name, value in values.items() if value is not None}
 
@@ -133,10 +133,15 @@ def _keep(child: Child | None, stack: AsyncExitStack) -> None:
 
 def _filled(settings: Settings, *, database: str, cache: str, model: str) -> Settings:
     local = settings.llm.local.model_copy(update={"url": model})
+    orders = settings.orders
+    if orders.move_by_schedule is None:
+        # Nobody packs in a demo.
+        orders = orders.model_copy(update={"move_by_schedule": settings.demo != "none"})
     return settings.model_copy(
         update={
             "database": settings.database.model_copy(update={"url": database}),
             "cache": settings.cache.model_copy(update={"url": cache}),
             "llm": settings.llm.model_copy(update={"local": local}),
+            "orders": orders,
         }
     )
