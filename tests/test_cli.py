@@ -1,5 +1,6 @@
 import asyncio
 import sys
+from pathlib import Path
 
 import pytest
 import uvloop
@@ -7,15 +8,19 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from shopwright import cli
+from shopwright.embedded.processes import free_port
+from shopwright.embedded.servers import holding, open_servers
+from shopwright.kit.migrations import upgrade
 from shopwright.resources import Resources
 from shopwright.services.accounts.dependencies import account_service
-from shopwright.settings import Settings
+from shopwright.settings import EMBEDDED_URL, Settings
 
 
-async def _run(resources: Resources, *arguments: str) -> tuple[int, str]:
+async def _run(resources: Resources, *arguments: str, **environment: str) -> tuple[int, str]:
     environment = {
         "SHOPWRIGHT_DATABASE__URL": resources.settings.database.url,
         "SHOPWRIGHT_CACHE__URL": "memory://",
+        **environment,
     }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "shopwright.cli", *arguments),
@@ -75,6 +80,53 @@ class TestJobs:
             ["test.failing", "2", "0", "0"],
             ["test.fine", "1", "0", "0"],
         ]
+
+    async def test_are_shown_of_the_shop_that_runs_in_the_state_folder(
+        self, resources: Resources, tmp_path: Path
+    ) -> None:
+        settings = resources.settings.model_copy(
+            update={
+                "folder": tmp_path,
+                "demo": "none",
+                "database": resources.settings.database.model_copy(update={"url": EMBEDDED_URL}),
+            }
+        )
+        embedded = {
+            "SHOPWRIGHT_FOLDER": str(tmp_path),
+            "SHOPWRIGHT_DEMO": "none",
+            "SHOPWRIGHT_DATABASE__URL": EMBEDDED_URL,
+            "SHOPWRIGHT_CACHE__URL": EMBEDDED_URL,
+        }
+
+        async with open_servers(settings, durable=False) as running:
+            await upgrade(running.database.url)
+            shown = await _run(resources, "jobs", **embedded)
+
+        assert shown[0] == 0
+        assert shown[1].split() == ["job", "waiting", "running", "dead", "oldest", "due"]
+
+    @pytest.mark.parametrize("command", ["jobs", "retry-jobs"])
+    async def test_of_a_database_that_is_down_are_a_line_and_no_traceback(
+        self, resources: Resources, command: str
+    ) -> None:
+        nowhere = f"postgresql+asyncpg://shop:shop@127.0.0.1:{free_port()}/shop"
+
+        status, output = await _run(resources, command, SHOPWRIGHT_DATABASE__URL=nowhere)
+
+        assert status == 1
+        assert output.startswith("The database does not answer: ")
+        assert "Traceback" not in output
+
+    async def test_in_a_folder_whose_shop_runs_no_database_are_refused_in_a_line(
+        self, resources: Resources, tmp_path: Path
+    ) -> None:
+        with holding(tmp_path):
+            embedded = {"SHOPWRIGHT_FOLDER": str(tmp_path), "SHOPWRIGHT_DATABASE__URL": EMBEDDED_URL}
+            status, output = await _run(resources, "jobs", **embedded)
+
+        assert status == 1
+        assert "set SHOPWRIGHT_DATABASE__URL to the database that it uses" in output
+        assert "Traceback" not in output
 
 
 class TestProcesses:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from openai import AsyncOpenAI
 from pydantic import SecretStr
 
-from shopwright.embedded.servers import open_servers
+from shopwright.embedded.servers import open_database_server, open_servers
 from shopwright.kit.cache import Cache
 from shopwright.kit.cache.memory import MemoryCache
 from shopwright.kit.cache.redis import RedisCache
@@ -61,6 +61,18 @@ async def started_servers(settings: Settings) -> AsyncIterator[Settings]:
     """Start what the settings leave to `embedded://`; yield them with real addresses, and stop it at the end."""
     async with open_servers(settings) as filled:
         yield filled
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """Open the database and nothing else: for a look at what a running shop holds."""
+    async with open_database_server(settings) as url:
+        chosen = settings.database.model_copy(update={"url": url})
+        database = _database(settings.model_copy(update={"database": chosen}))
+        try:
+            yield database
+        finally:
+            await database.close()
 
 
 @asynccontextmanager

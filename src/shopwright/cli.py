@@ -12,7 +12,7 @@ import uvloop
 from pydantic import TypeAdapter, ValidationError
 
 from shopwright.app.factory import create_app
-from shopwright.bootstrap import open_resources, started_servers
+from shopwright.bootstrap import open_database, open_resources, started_servers
 from shopwright.kit.errors import ShopwrightError
 from shopwright.kit.jobs.queue import DeadJob, JobCounts, count_jobs, list_dead_jobs, retry_dead_jobs
 from shopwright.kit.migrations import upgrade
@@ -108,9 +108,6 @@ def create_account(
         for item in error.errors(include_input=False):
             typer.echo(f"{'.'.join(map(str, item['loc'])) or 'role'}: {item['msg']}", err=True)
         raise typer.Exit(1) from error
-    except ShopwrightError as error:
-        typer.echo(error.message, err=True)
-        raise typer.Exit(1) from error
     typer.echo(f"{email} can sign in as {role}.")
 
 
@@ -135,7 +132,7 @@ def show_jobs() -> None:
     """Show what the queue holds: how many of each job wait, run and are dead, and what the dead ones failed of."""
 
     async def run() -> tuple[list[JobCounts], list[DeadJob]]:
-        async with open_resources(_settings()) as resources, resources.database.reading() as session:
+        async with open_database(_settings()) as database, database.reading() as session:
             return await count_jobs(session), await list_dead_jobs(session)
 
     counts, dead = asyncio.run(run())
@@ -154,7 +151,7 @@ def retry_jobs(
     """Put jobs that failed for good back in line."""
 
     async def run() -> int:
-        async with open_resources(_settings()) as resources, resources.database.transaction() as session:
+        async with open_database(_settings()) as database, database.transaction() as session:
             return await retry_dead_jobs(session, ids or None)
 
     typer.echo(f"{asyncio.run(run())} back in line.")
@@ -178,8 +175,15 @@ def openapi(path: Annotated[Path | None, typer.Argument(help="A file; standard o
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; what went wrong in a way that we know of is said in a line, with exit code 1."""
+    try:
+        app()
+    except ShopwrightError as error:
+        typer.echo(error.message, err=True)
+        sys.exit(1)
+    except ConnectionError as error:
+        typer.echo(f"The database does not answer: {error}. Is SHOPWRIGHT_DATABASE__URL right?", err=True)
+        sys.exit(1)
 
 
 async def _import(content: bytes, file_format: ImportFormat) -> tuple[Progress, list[Problem]]:

@@ -71,6 +71,22 @@ class Postgres:
                 await connection.execute(f'CREATE DATABASE "{database}"')
         finally:
             await connection.close()
+        return self._url(database)
+
+    def running_url(self, database: str) -> str | None:
+        """Return the address of a database of the server that another process runs in the folder, if one is up."""
+        try:
+            # PostgreSQL writes its port on the fourth line, and "ready" on the eighth once it takes connections.
+            lines = (self._folder / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+            self._password = (self._folder / "password").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+        if len(lines) < 8 or lines[7].strip() != "ready":
+            return None
+        self._port = int(lines[3])
+        return self._url(database)
+
+    def _url(self, database: str) -> str:
         return f"postgresql+asyncpg://{_USER}:{self._password}@127.0.0.1:{self._port}/{database}"
 
     async def _create(self, initdb: Path) -> None:

@@ -49,6 +49,30 @@ async def open_servers(
         yield _filled(settings, database=database, cache=cache, model=model)
 
 
+@asynccontextmanager
+async def open_database_server(settings: Settings) -> AsyncIterator[str]:
+    """Yield the address of the database alone: of the shop that runs in the state folder, or of a server of our own.
+
+    Raises `ServerNotStarted`, or `StateFolderInUse` while another process still starts, or runs no database there.
+    """
+    if settings.database.url != EMBEDDED_URL:
+        yield settings.database.url
+        return
+    async with AsyncExitStack() as stack:
+        try:
+            stack.enter_context(holding(settings.folder))
+        except StateFolderInUse as error:
+            running = Postgres(settings.folder / "postgres", logs=settings.folder / "logs")
+            if (url := running.running_url(_database_name(settings))) is None:
+                raise StateFolderInUse(
+                    f"Shopwright runs with the state folder {settings.folder.absolute()}, but no database of its own "
+                    f"is up there. Wait for its start, or set SHOPWRIGHT_DATABASE__URL to the database that it uses."
+                ) from error
+        else:
+            url = await _database_url(settings, stack, durable=True, steps=silent_steps())
+        yield url
+
+
 def environment_of(settings: Settings) -> dict[str, str]:
     """Return the environment by which a child process gets the filled settings."""
     values = {
@@ -95,7 +119,11 @@ async def _database_url(settings: Settings, stack: AsyncExitStack, *, durable: b
     with steps.step("Start PostgreSQL"):
         await server.start()
     _keep(server.child, stack)
-    return await server.url("shopwright" if settings.demo == "default" else f"shopwright_{settings.demo}")
+    return await server.url(_database_name(settings))
+
+
+def _database_name(settings: Settings) -> str:
+    return "shopwright" if settings.demo == "default" else f"shopwright_{settings.demo}"
 
 
 async def _cache_url(settings: Settings, stack: AsyncExitStack, *, durable: bool, steps: Steps) -> str:
