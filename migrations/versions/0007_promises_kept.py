@@ -29,10 +29,21 @@ def upgrade() -> None:
         ), returned AS (
             UPDATE variant SET stock = stock + held.quantity FROM held WHERE held.variant_id = variant.id
             RETURNING variant.product_id, held.quantity
+        ), restocked AS (
+            UPDATE product SET stock = product.stock + back.quantity
+            FROM (SELECT product_id, sum(quantity) AS quantity FROM returned GROUP BY product_id) AS back
+            WHERE back.product_id = product.id
+            RETURNING product.id, product.stock = back.quantity AS was_sold_out
+        ), enqueued AS (
+            -- One job for each that can be bought again: the search index tells whether there is any.
+            INSERT INTO pgqueuer (priority, entrypoint, payload, execute_after, status)
+            SELECT 0, 'search.index_products',
+                   convert_to(json_build_object('product_ids', json_build_array(id))::text, 'UTF8'), now(), 'queued'
+            FROM restocked WHERE was_sold_out
+            RETURNING id, entrypoint, priority
         )
-        UPDATE product SET stock = product.stock + back.quantity
-        FROM (SELECT product_id, sum(quantity) AS quantity FROM returned GROUP BY product_id) AS back
-        WHERE back.product_id = product.id
+        INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority)
+        SELECT id, 'queued', entrypoint, priority FROM enqueued
     """)
     op.create_index(
         "uq_order_reserved", "order", ["account_id"], unique=True, postgresql_where=sa.text("status = 'reserved'")
