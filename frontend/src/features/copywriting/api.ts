@@ -90,11 +90,21 @@ export function usePublish() {
   });
 }
 
+interface RollBack {
+  productId: string;
+  /** Throws away a text that was edited by hand since. */
+  confirm?: boolean;
+}
+
 export function useRollBack() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (productId: string) =>
-      copywritingRollBackDescription({ path: { product_id: productId }, throwOnError: true }),
+    mutationFn: ({ productId, confirm = false }: RollBack) =>
+      copywritingRollBackDescription({
+        path: { product_id: productId },
+        query: { confirm },
+        throwOnError: true,
+      }),
     onSuccess: refresh,
   });
 }

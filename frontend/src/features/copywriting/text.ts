@@ -81,6 +81,7 @@ export const text = {
   historyFailed: 'The history did not load',
   noHistory: 'Nothing was written for this product yet.',
   rollBack: 'Roll back',
+  discardEdit: 'Discard the edited text',
   rolledBack: 'Rolled back',
   edit: 'Edit',
   editor: 'Description',

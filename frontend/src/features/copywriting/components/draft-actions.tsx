@@ -58,7 +58,7 @@ function PublishActions({ productId, draft, onWording }: DraftActionsProps) {
   const isClosed = openClaims(draft.claims).length > 0;
   const undo = () => {
     rollBack
-      .mutateAsync(productId)
+      .mutateAsync({ productId })
       .then(() => toast(text.rolledBack))
       .catch(failed);
   };

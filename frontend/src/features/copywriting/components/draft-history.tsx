@@ -1,4 +1,5 @@
 import type { DraftView } from '@/api';
+import { ApiError } from '@/lib/api-error';
 import { formatAgo } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { describeError } from '@/ui/describe-error';
@@ -16,11 +17,16 @@ interface DraftHistoryProps {
 
 export function DraftHistory({ productId, drafts }: DraftHistoryProps) {
   const rollBack = useRollBack();
+  const isEdited =
+    rollBack.error instanceof ApiError && rollBack.error.code === 'description_changed';
   const run = () =>
-    rollBack.mutate(productId, {
-      onSuccess: () => toast(text.rolledBack),
-      onError: (error) => toast(describeError(error), { tone: 'danger' }),
-    });
+    rollBack.mutate(
+      { productId, confirm: isEdited },
+      {
+        onSuccess: () => toast(text.rolledBack),
+        onError: (error) => toast(describeError(error), { tone: 'danger' }),
+      },
+    );
   return (
     <section className="grid gap-2">
       <h2 className="display text-lg">{text.history}</h2>
@@ -35,8 +41,13 @@ export function DraftHistory({ productId, drafts }: DraftHistoryProps) {
               {formatAgo(published_at ?? created_at)}
             </span>
             {status === 'published' && (
-              <Button size="sm" isPending={rollBack.isPending} onClick={run}>
-                {text.rollBack}
+              <Button
+                size="sm"
+                variant={isEdited ? 'danger' : 'plain'}
+                isPending={rollBack.isPending}
+                onClick={run}
+              >
+                {isEdited ? text.discardEdit : text.rollBack}
               </Button>
             )}
           </li>
