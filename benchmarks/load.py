@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_TICKS = os.sysconf("SC_CLK_TCK")
+_CPU_CLOCK_OF_A_PROCESS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,12 @@ async def measure(
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the CPU time a process has used, its threads included."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    """Return the CPU time a process has used, its threads included.
+
+    The clock of `clock_getcpuclockid(3)`, which Linux derives from the pid: it counts nanoseconds, where
+    `/proc/<pid>/stat` counts ticks of 10 ms, a tenth of what a round of the cheapest requests costs.
+    """
+    return time.clock_gettime((~pid << 3) | _CPU_CLOCK_OF_A_PROCESS)
 
 
 def resident_bytes(pid: int) -> int:

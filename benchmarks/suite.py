@@ -80,8 +80,8 @@ async def _contenders(shops: Shops, stack: AsyncExitStack) -> AsyncIterator[Cont
     )
     large = await stack.enter_async_context(shop_server(shops.electronics))
     queries = _queries()
-    yield Contender("Starlette, bytes", static, lambda _: Shot.get("/bytes"), 4000)
-    yield Contender("product list, cached", cached, lambda _: Shot.get("/api/v1/products?limit=24"), 4000)
+    yield Contender("Starlette, bytes", static, lambda _: Shot.get("/bytes"), 20_000)
+    yield Contender("product list, cached", cached, lambda _: Shot.get("/api/v1/products?limit=24"), 20_000)
     yield Contender("bare FastAPI + asyncpg list", bare, lambda _: Shot.get("/products?limit=24"), 2000)
     yield Contender("product list", plain, lambda _: Shot.get("/api/v1/products?limit=24"), 2000)
     home = "/api/v1/recommendations?placement=home"
