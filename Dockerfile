@@ -50,8 +50,14 @@ HEALTHCHECK --interval=10s --timeout=4s --start-period=30s \
 CMD ["shopwright", "api"]
 
 # The web front: hashed files from nginx, everything else from the API, streams unbuffered.
-FROM nginxinc/nginx-unprivileged:1.27-alpine AS front
+FROM nginxinc/nginx-unprivileged:1.30-alpine AS front
 COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
+# The base image fills it in when it starts; only /tmp can be written then.
+COPY deploy/resolver.conf.template /etc/nginx/templates/
+ENV NGINX_ENTRYPOINT_LOCAL_RESOLVERS=1 \
+    NGINX_ENVSUBST_OUTPUT_DIR=/tmp
 COPY --from=web /build/dist/assets /usr/share/nginx/html/assets
 HEALTHCHECK --interval=10s --timeout=4s --start-period=10s \
     CMD ["wget", "--quiet", "--spider", "http://127.0.0.1:8080/healthz"]
+# A socket that a shopper leaves open must not hold up a stop.
+CMD ["nginx", "-g", "daemon off; worker_shutdown_timeout 5s;"]
