@@ -137,8 +137,12 @@ async def _work(url: str, jobs: Sequence[Job], stop: asyncio.Event, policy: Work
         server_settings={"application_name": "shopwright-worker", "jit": "off"},
         **driver_arguments(url),
     ) as pool:
-        queries = Queries(AsyncpgPoolDriver(pool))
+        driver = AsyncpgPoolDriver(pool)
+        queries = Queries(driver)
         queue = QueueManager(queries)
+        # The queue's first probe of its listener may be sent before the listener listens, and is then missed: ten
+        # seconds later the worker would be taken for deaf, and begun anew. Listening before that, it hears the first.
+        await driver.add_listener(queue.channel, _hear_nothing)
         for job in jobs:
             queue.register_executor(job.name, _Runner(job, policy, queries))
         running = asyncio.create_task(
@@ -185,6 +189,10 @@ async def _run_periodic(database: Database, jobs: Sequence[Job], stop: asyncio.E
 async def _pause(stop: asyncio.Event, seconds: float) -> None:
     with suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
+
+
+def _hear_nothing(_: str | bytes | bytearray) -> None:
+    """Keep the channel open; the queue's own listener does the hearing."""
 
 
 async def _unused(_: QueuedJob) -> None:
