@@ -42,6 +42,11 @@ class TestCreateAccount:
         session = await account_service(resources).sign_in("ann@shop.example", "a long password")
         assert (session.signed_in.account.name, session.signed_in.account.role) == ("Ann", "owner")
 
+    def test_asks_for_a_password_without_offering_one(self) -> None:
+        asked = CliRunner().invoke(cli.app, ["create-account", "ann@shop.example"], input="short\nshort\n")
+
+        assert asked.output.splitlines()[0].rstrip() == "Password:"
+
     async def test_says_what_is_wrong_with_what_was_given(self, resources: Resources) -> None:
         short = await _run(resources, "create-account", "ann@shop.example", "--password", "short")
         unknown = await _run(

@@ -91,7 +91,10 @@ def create_account(
     role: Annotated[str, typer.Option(help="shopper, support, editor, merchandiser, analyst or owner.")] = "owner",
     name: Annotated[str, typer.Option(help="The person's name; the address without it.")] = "",
     password: Annotated[
-        str, typer.Option(prompt=True, confirmation_prompt=True, hide_input=True, help="Asked for without it.")
+        str,
+        typer.Option(
+            prompt=True, confirmation_prompt=True, hide_input=True, show_default=False, help="Asked for without it."
+        ),
     ] = "",
 ) -> None:
     """Make an account: the first owner of a new shop, or anybody who works in it."""
