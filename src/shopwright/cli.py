@@ -191,7 +191,7 @@ def main() -> None:
 
 async def _import(content: bytes, file_format: ImportFormat) -> tuple[Progress, list[Problem]]:
     def show(progress: Progress) -> None:
-        typer.echo(f"{progress.rows_read} rows read", err=True)
+        typer.echo(f"{progress.rows_read} lines read", err=True)
 
     async with open_resources(_settings()) as resources:
         return await import_service(resources).import_file(content, file_format, show)
