@@ -36,7 +36,6 @@ _TALK: dict[Intent, str] = {
     "orders are, and quote our help pages. I can also pass you on to a person.",
 }
 YOUR_ORDERS = Source("order:/account", "Your orders", "/account")
-_STARTERS = ("What is your returns policy?", "Where is my order?", "How long does delivery take?")
 
 
 def compose(question: Question, evidence: Evidence) -> Draft:
@@ -46,12 +45,12 @@ def compose(question: Question, evidence: Evidence) -> Draft:
     if intent in _TALK:
         draft.say(_TALK[intent])
         if intent is not Intent.GOODBYE:
-            draft.suggest(*_STARTERS)
+            draft.suggest(*evidence.starters)
     elif intent is Intent.HUMAN:
         draft.say("I'll pass this conversation to a person. Someone from our team will answer here.")
         draft.hands_off = True
     elif intent is Intent.OUT_OF_SCOPE:
-        _decline(draft)
+        _decline(draft, evidence)
     elif intent in ABOUT_AN_ORDER:
         _answer_order(draft, question, evidence)
     elif evidence.products:
@@ -183,7 +182,7 @@ def _quote_policy(draft: Draft, evidence: Evidence) -> None:
         is_a_page = facts[0].source.reference.startswith("policy:/help/")
         draft.say(f"Our page “{title}” says: “{text}”" if is_a_page else text, *facts)
         draft.offer_page(f"Read {title}", facts[0].source.url)
-    draft.suggest(*(question for question in _STARTERS if not _was_asked(question, quoted)))
+    draft.suggest(*(question for question in evidence.starters if not _was_asked(question, quoted)))
 
 
 def _was_asked(question: str, facts: list[Fact]) -> bool:
@@ -191,10 +190,10 @@ def _was_asked(question: str, facts: list[Fact]) -> bool:
     return ("return" in question and "return" in said) or ("delivery" in question and "deliver" in said)
 
 
-def _decline(draft: Draft) -> None:
+def _decline(draft: Draft, evidence: Evidence) -> None:
     draft.is_answer = False
     draft.say("That is outside what I can help with. I know our products, your orders and our help pages.")
-    draft.suggest(*_STARTERS)
+    draft.suggest(*evidence.starters)
 
 
 def _say_nothing_found(draft: Draft, question: Question, evidence: Evidence) -> None:

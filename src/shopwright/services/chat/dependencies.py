@@ -10,6 +10,7 @@ from shopwright.services.accounts.dependencies import CurrentResources, account_
 from shopwright.services.chat.answering import Answering
 from shopwright.services.chat.assistant import Assistant
 from shopwright.services.chat.gathering import Gatherer
+from shopwright.services.chat.pages import Pages
 from shopwright.services.chat.service import ConversationService
 from shopwright.services.chat.shelves import Shelves
 from shopwright.services.chat.streams import TurnStreams
@@ -26,7 +27,7 @@ def assistant(resources: Resources) -> Assistant:
     gatherer = Gatherer(
         shelves=Shelves(product_service(resources), search_service(resources), resources.reranker),
         orders=order_service(resources),
-        documents=knowledge_service(resources),
+        pages=Pages(knowledge_service(resources), resources.cache),
         reranker=resources.reranker,
         currency=resources.settings.currency,
     )

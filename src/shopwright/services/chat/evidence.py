@@ -63,6 +63,8 @@ class Evidence:
     needs_sign_in: bool = False
     relevant: list[Fact] = field(default_factory=list)
     """Those of the facts that answer the question, best first."""
+    starters: tuple[str, ...] = ()
+    """What may be asked next and this shop can answer; read only where the answer leads on."""
     is_unclear: bool = False
     """Several products may be meant."""
 

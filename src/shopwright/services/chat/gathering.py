@@ -13,10 +13,10 @@ from shopwright.retrieval.reranking import Reranker
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.evidence import Evidence, Fact
 from shopwright.services.chat.facts import delivery_fact, order_facts, passage_facts
-from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question, particulars_of
+from shopwright.services.chat.intent import ABOUT_AN_ORDER, SMALL_TALK, Intent, Question
 from shopwright.services.chat.naming import names_something, naming_words
+from shopwright.services.chat.pages import Pages
 from shopwright.services.chat.shelves import Shelves
-from shopwright.services.knowledge.service import KnowledgeService
 from shopwright.services.orders.schemas import OrderSummary
 from shopwright.services.orders.service import OrderService
 
@@ -35,6 +35,8 @@ _TO_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Help pages may have a price of their own for a place; the checkout has one for all."""
+_LEADS_ON = SMALL_TALK - {Intent.GOODBYE} | {Intent.OUT_OF_SCOPE}
+"""After these the shopper is told what else may be asked, as under a quotation."""
 _LATEST_ORDERS = 5
 _QUOTED = 2
 _LEAST_NAMES = 0.5
@@ -48,7 +50,7 @@ class Gatherer:
 
     shelves: Shelves
     orders: OrderService
-    documents: KnowledgeService
+    pages: Pages
     reranker: Reranker
     currency: str
 
@@ -70,6 +72,8 @@ class Gatherer:
             await self._about_product(question, evidence)
         elif intent is None:
             await self._about_anything(question, evidence)
+        if intent in _LEADS_ON or any(fact.kind == "policy" for fact in evidence.relevant):
+            evidence.starters = await self.pages.starters()
         return evidence
 
     async def read_policies(self, text: str, evidence: Evidence) -> bool:
@@ -77,14 +81,13 @@ class Gatherer:
         is_usual_delivery = bool(_DELIVERY_COST.search(text)) and not _SPECIAL_DELIVERY.search(text)
         if is_usual_delivery and not _TO_A_PLACE.search(text):
             return self._read_delivery(evidence)
-        for asked in [*particulars_of(text), text]:
-            hits = await self.documents.search(asked, limit=3)
-            best = next((hit for hit in hits.items if hit.answers), None)
-            if best is not None:
-                facts = list(passage_facts(best))
-                evidence.add(facts)
-                evidence.relevant += await self._best_sentences(asked, facts)
-                return True
+        found = await self.pages.passage(text)
+        if found is not None:
+            asked, best = found
+            facts = list(passage_facts(best))
+            evidence.add(facts)
+            evidence.relevant += await self._best_sentences(asked, facts)
+            return True
         return is_usual_delivery and self._read_delivery(evidence)
 
     def _read_delivery(self, evidence: Evidence) -> bool:

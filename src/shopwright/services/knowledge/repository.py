@@ -74,6 +74,12 @@ class KnowledgeRepository:
         """Return a document."""
         return (await self._session.scalars(select(Document).where(Document.slug == slug))).one_or_none()
 
+    async def indexed_state(self) -> tuple[int, datetime | None]:
+        """Return how many documents are indexed, and when the latest of them was saved."""
+        query = select(func.count(), func.max(Document.updated_at)).where(Document.status == "indexed")
+        count, latest = (await self._session.execute(query)).one()
+        return count, latest
+
     async def passage_ids(self, document_id: UUID) -> list[UUID]:
         """Return the ids of a document's passages."""
         query = select(Passage.id).where(Passage.document_id == document_id)

@@ -168,6 +168,12 @@ class KnowledgeService:
         """
         query = query[:_LONGEST_QUERY].strip()
         words = tokens(query)
+    async def edition(self) -> str:
+        """Return a text that changes whenever what can be found does. One small query."""
+        async with self._database.reading() as session:
+            count, latest = await KnowledgeRepository(session).indexed_state()
+        return f"{count}:{latest.isoformat() if latest else ''}"
+
         if not words:
             return PassageHits(query=query, items=[])
         by_meaning = await self._near(query)
