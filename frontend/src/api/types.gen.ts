@@ -909,6 +909,10 @@ export type DocumentSummary = {
      * Updated At
      */
     updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -953,6 +957,10 @@ export type DocumentView = {
      * Updated At
      */
     updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1599,6 +1607,12 @@ export type NewDocument = {
      * Title
      */
     title: string;
+    /**
+     * Version
+     *
+     * The version that was edited, 0 for a document that must not exist yet; a later one is a conflict. Left out, the text replaces whatever is there.
+     */
+    version?: number | null;
 };
 
 /**

@@ -81,6 +81,7 @@ ADVICE = {
     "cross_site_request": "Send the session's `csrf_token` as `X-CSRF-Token`; reload the page when it is old.",
     "cross_site_socket": "Open the socket from the shop's own page, or with an API key and no `Origin`.",
     "description_changed": "Repeat with `confirm=true` for the merchant's text, or edit on by `PATCH`.",
+    "document_changed": "Read the document again and repeat the change with its new version.",
     "document_not_found": "List the documents.",
     "draft_not_found": "List the drafts.",
     "draft_not_open": "Write a new draft.",

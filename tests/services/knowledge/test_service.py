@@ -1,5 +1,6 @@
 """Documents: kept, indexed, found, replaced and never found again."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from shopwright.resources import Resources
 from shopwright.retrieval.embedding import Embedder, EmbeddingSpace, Vectors
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.knowledge.dependencies import knowledge_service
-from shopwright.services.knowledge.errors import DocumentNotFound, NoSlug
+from shopwright.services.knowledge.errors import DocumentChanged, DocumentNotFound, NoSlug
 from shopwright.services.knowledge.jobs import jobs
 from shopwright.services.knowledge.schemas import DocumentSummary, NewDocument
 from shopwright.services.knowledge.service import COLLECTION, KnowledgeService
@@ -42,8 +43,11 @@ def knowledge(local: Resources) -> KnowledgeService:
     return knowledge_service(local)
 
 
-async def put(knowledge: KnowledgeService, body: str = RETURNS, *, slug: str = "service") -> DocumentSummary:
-    return await knowledge.put_document(NewDocument(title="Customer Service", body=body, slug=slug), EDITOR)
+async def put(
+    knowledge: KnowledgeService, body: str = RETURNS, *, slug: str = "service", version: int | None = None
+) -> DocumentSummary:
+    document = NewDocument(title="Customer Service", body=body, slug=slug, version=version)
+    return await knowledge.put_document(document, EDITOR)
 
 
 async def queued(resources: Resources) -> list[tuple[str, str]]:
@@ -83,6 +87,52 @@ class TestPutDocument:
         assert second.id == first.id
         assert "45 days" in found.items[0].text
         assert not any("30 days" in hit.text for hit in found.items)
+
+    async def test_of_an_older_version_leaves_what_was_saved_since(self, knowledge: KnowledgeService) -> None:
+        first = await put(knowledge, "Within 30 days.")
+        second = await put(knowledge, "Within 45 days.", version=first.version)
+
+        with pytest.raises(DocumentChanged):
+            await put(knowledge, "Within 60 days.", version=first.version)
+
+        kept = await knowledge.get_document(first.id)
+        assert (kept.body, kept.version) == ("Within 45 days.", second.version)
+        assert second.version > first.version
+
+    async def test_again_with_its_version_is_no_conflict(self, knowledge: KnowledgeService) -> None:
+        first = await put(knowledge, "Within 30 days.", version=0)
+        saved = await put(knowledge, "Within 45 days.", version=first.version)
+
+        again = await put(knowledge, "Within 45 days.", version=first.version)
+
+        assert again == saved
+
+    async def test_that_is_new_replaces_none_of_its_address(self, knowledge: KnowledgeService) -> None:
+        first = await put(knowledge, "Within 30 days.")
+
+        with pytest.raises(DocumentChanged):
+            await put(knowledge, "Within 60 days.", version=0)
+
+        assert (await knowledge.get_document(first.id)).body == "Within 30 days."
+
+    async def test_of_two_at_once_one_hears_of_the_other(self, knowledge: KnowledgeService) -> None:
+        first = await put(knowledge, "Within 30 days.")
+        bodies = ("Within 45 days.", "Within 60 days.")
+
+        results = await asyncio.gather(
+            *(put(knowledge, body, version=first.version) for body in bodies), return_exceptions=True
+        )
+
+        assert sorted(isinstance(result, DocumentChanged) for result in results) == [False, True]
+
+    async def test_of_one_that_was_deleted_says_so(self, knowledge: KnowledgeService) -> None:
+        first = await put(knowledge, "Within 30 days.")
+        await knowledge.delete_document(first.id, EDITOR)
+
+        with pytest.raises(DocumentNotFound):
+            await put(knowledge, "Within 45 days.", version=first.version)
+
+        assert (await knowledge.list_documents()).items == []
 
     async def test_makes_a_slug_of_the_title(self, knowledge: KnowledgeService) -> None:
         document = await knowledge.put_document(NewDocument(title="Façade & Co.", body="x", slug=None), EDITOR)

@@ -24,6 +24,8 @@ class Document(Identified, Base):
     """`indexing`, `indexed` or `failed`."""
     problem: Mapped[str] = mapped_column(Text, default="")
     digest: Mapped[str] = mapped_column(String(64))
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    """One more with each text that is kept."""
     updated_at: Mapped[datetime]
     created_at: Mapped[datetime]
 

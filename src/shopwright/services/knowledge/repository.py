@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, delete, func, insert, or_, select, update
+from sqlalchemy import RowMapping, and_, delete, func, insert, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,8 +31,12 @@ class KnowledgeRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def put(self, text: DocumentText, now: datetime) -> UUID | None:
-        """Insert or replace by slug; `None` when the same text is there already and did not fail."""
+    async def put(self, text: DocumentText, now: datetime, *, version: int | None = None) -> UUID | None:
+        """Insert or replace by slug, of this version alone or of any.
+
+        `None` when that changes nothing: the same text is there already and did not fail, or it is another version.
+        The row is locked either way.
+        """
         changed: dict[str, Any] = {"title": text.title, "body": text.body, "source": text.source, "digest": text.digest}
         changed |= {"status": "indexing", "problem": "", "updated_at": now}
         statement = (
@@ -40,8 +44,11 @@ class KnowledgeRepository:
             .values(id=new_id(), slug=text.slug, created_at=now, **changed)
             .on_conflict_do_update(
                 index_elements=[Document.slug],
-                set_=changed,
-                where=or_(Document.digest != text.digest, Document.status == "failed"),
+                set_=changed | {"version": Document.version + 1},
+                where=and_(
+                    or_(Document.digest != text.digest, Document.status == "failed"),
+                    true() if version is None else Document.version == version,
+                ),
             )
             .returning(Document.id)
         )
@@ -57,6 +64,7 @@ class KnowledgeRepository:
             Document.source,
             Document.status,
             Document.problem,
+            Document.version,
             Document.updated_at,
             count.label("passage_count"),
         ).order_by(Document.title, Document.id)
@@ -66,19 +74,20 @@ class KnowledgeRepository:
             query = query.where(Document.slug == slug)
         return (await self._session.execute(query)).mappings().all()
 
-    async def document(self, document_id: UUID, *, locked: bool = False) -> Document | None:
-        """Return a document."""
-        return await self._session.get(Document, document_id, with_for_update=locked)
-
-    async def by_slug(self, slug: str) -> Document | None:
-        """Return a document."""
-        return (await self._session.scalars(select(Document).where(Document.slug == slug))).one_or_none()
-
     async def indexed_state(self) -> tuple[int, datetime | None]:
         """Return how many documents are indexed, and when the latest of them was saved."""
         query = select(func.count(), func.max(Document.updated_at)).where(Document.status == "indexed")
         count, latest = (await self._session.execute(query)).one()
         return count, latest
+
+    async def document(self, document_id: UUID, *, locked: bool = False) -> Document | None:
+        """Return a document."""
+        return await self._session.get(Document, document_id, with_for_update=locked)
+
+    async def by_slug(self, slug: str, *, locked: bool = False) -> Document | None:
+        """Return a document as it is now; `locked` until the transaction ends."""
+        query = select(Document).where(Document.slug == slug).execution_options(populate_existing=True)
+        return (await self._session.scalars(query.with_for_update() if locked else query)).one_or_none()
 
     async def passage_ids(self, document_id: UUID) -> list[UUID]:
         """Return the ids of a document's passages."""

@@ -16,6 +16,12 @@ class NewDocument(BaseModel):
     body: str = Field(min_length=1, max_length=500_000)
     slug: str | None = Field(None, max_length=200, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     source: str = Field("", max_length=1000)
+    version: int | None = Field(
+        None,
+        ge=0,
+        description="The version that was edited, 0 for a document that must not exist yet; a later one is a conflict. "
+        "Left out, the text replaces whatever is there.",
+    )
 
 
 class DocumentSummary(BaseModel):
@@ -28,6 +34,7 @@ class DocumentSummary(BaseModel):
     status: Literal["indexing", "indexed", "failed"]
     problem: str
     passage_count: int
+    version: int
     updated_at: datetime
 
 

@@ -24,7 +24,7 @@ from shopwright.retrieval.reranking import Reranker
 from shopwright.retrieval.stores import VectorStore, WrongSpace
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.accounts.service import AccountService
-from shopwright.services.knowledge.errors import DocumentNotFound, NoSlug
+from shopwright.services.knowledge.errors import DocumentChanged, DocumentNotFound, NoSlug
 from shopwright.services.knowledge.headings import with_marked_headings
 from shopwright.services.knowledge.ranking import AnswerRule
 from shopwright.services.knowledge.repository import DocumentText, KnowledgeRepository
@@ -77,12 +77,19 @@ class KnowledgeService:
         self._answers = answers
 
     async def put_document(self, document: NewDocument, principal: Principal) -> DocumentSummary:
-        """Keep a document and have it indexed; the same text again is no work. Raises `NoSlug`."""
+        """Keep a document and have it indexed; the same text again is no work.
+
+        Raises `NoSlug`; with a version also `DocumentChanged` when it moved on, and `DocumentNotFound` when it is gone.
+        """
         text = _document_text(document)
         async with self._database.transaction() as session:
             repository = KnowledgeRepository(session)
-            document_id = await repository.put(text, self._clock.now())
-            if document_id is not None:
+            if document.version and await repository.by_slug(text.slug, locked=True) is None:
+                raise DocumentNotFound(f"There is no document {text.slug!r} any more; save it without a version.")
+            document_id = await repository.put(text, self._clock.now(), version=document.version)
+            if document_id is None:
+                await _require_kept(repository, text)
+            else:
                 await self._jobs.enqueue(session, INDEX_DOCUMENT, {"document_id": str(document_id)})
                 self._accounts.record(session, principal, "document.put", text.slug, {"digest": text.digest})
             await session.flush()
@@ -161,6 +168,12 @@ class KnowledgeService:
             updated_at=document.updated_at,
         )
 
+    async def edition(self) -> str:
+        """Return a text that changes whenever what can be found does. One small query."""
+        async with self._database.reading() as session:
+            count, latest = await KnowledgeRepository(session).indexed_state()
+        return f"{count}:{latest.isoformat() if latest else ''}"
+
     async def search(self, query: str, *, limit: int = 5) -> PassageHits:
         """Return the passages that may answer `query`, best first.
 
@@ -168,12 +181,6 @@ class KnowledgeService:
         """
         query = query[:_LONGEST_QUERY].strip()
         words = tokens(query)
-    async def edition(self) -> str:
-        """Return a text that changes whenever what can be found does. One small query."""
-        async with self._database.reading() as session:
-            count, latest = await KnowledgeRepository(session).indexed_state()
-        return f"{count}:{latest.isoformat() if latest else ''}"
-
         if not words:
             return PassageHits(query=query, items=[])
         by_meaning = await self._near(query)
@@ -239,6 +246,12 @@ class KnowledgeService:
         async with self._database.transaction() as session:
             await KnowledgeRepository(session).set_status(document_id, digest, status, problem)
         logger.info("knowledge.document_indexed", document_id=str(document_id), status=status)
+
+
+async def _require_kept(repository: KnowledgeRepository, text: DocumentText) -> None:
+    kept = await repository.by_slug(text.slug)
+    if kept is None or kept.digest != text.digest:
+        raise DocumentChanged(f"The document {text.slug!r} was saved by somebody else since you opened it.")
 
 
 def _document_text(document: NewDocument) -> DocumentText:
