@@ -3078,6 +3078,14 @@ export type ChatHandBackResponse = ChatHandBackResponses[keyof ChatHandBackRespo
 
 export type ChatReplyAsPersonData = {
     body: PersonsAnswer;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Sending an answer again with the same key says nothing twice: of one member of staff, within a conversation.
+         */
+        'idempotency-key'?: string | null;
+    };
     path: {
         /**
          * Conversation Id

@@ -1,5 +1,7 @@
 """Feedback, the hand-over to a person, and the desk of the staff."""
 
+import asyncio
+
 import pytest
 
 from shopwright.resources import Resources
@@ -8,6 +10,7 @@ from shopwright.services.chat.dependencies import conversation_service
 from shopwright.services.chat.errors import ConversationClosed, ConversationNotFound, TurnNotFound
 from shopwright.services.chat.schemas import Feedback
 from shopwright.services.chat.service import ConversationService
+from shopwright.services.orders.errors import IdempotencyKeyReused
 from tests.plans import plans_of
 from tests.services.chat.samples import VISITOR, Talk
 from tests.services.shop import add_customer
@@ -54,6 +57,40 @@ class TestHandOff:
             ("", "Anything else?", "person"),
         ]
         assert (await talk.say("thanks")).answer == ""
+
+    async def test_a_persons_answer_that_is_sent_again_is_said_once(
+        self, talk: Talk, conversations: ConversationService, mara: Principal
+    ) -> None:
+        turn = await talk.say("hello")
+        await conversations.hand_off(turn.conversation_id, VISITOR)
+        await talk.say("Is the jacket warm?")
+        for text, key in [("Yes.", "first"), ("Anything else?", "second")]:
+            for _ in range(2):
+                await conversations.answer_as_person(turn.conversation_id, text, mara, idempotency_key=key)
+        await conversations.close(turn.conversation_id, mara)
+        seen = await conversations.answer_as_person(turn.conversation_id, "Yes.", mara, idempotency_key="first")
+
+        assert [one.answer for one in seen.turns[1:]] == ["Yes.", "Anything else?"]
+        assert seen.status == "closed"
+
+    async def test_a_persons_answer_sent_twice_at_once_is_said_once(
+        self, talk: Talk, conversations: ConversationService, mara: Principal
+    ) -> None:
+        turn = await talk.say("hello")
+        send = conversations.answer_as_person
+        await asyncio.gather(*(send(turn.conversation_id, "Hello.", mara, idempotency_key="k") for _ in range(2)))
+
+        seen = await conversations.get_conversation(turn.conversation_id, VISITOR)
+        assert [one.answer for one in seen.turns[1:]] == ["Hello."]
+
+    async def test_another_answer_needs_another_key(
+        self, talk: Talk, conversations: ConversationService, mara: Principal
+    ) -> None:
+        turn = await talk.say("hello")
+        await conversations.answer_as_person(turn.conversation_id, "Hello.", mara, idempotency_key="k")
+
+        with pytest.raises(IdempotencyKeyReused):
+            await conversations.answer_as_person(turn.conversation_id, "Goodbye.", mara, idempotency_key="k")
 
     async def test_handed_back_the_bot_answers_again(
         self, talk: Talk, conversations: ConversationService, mara: Principal

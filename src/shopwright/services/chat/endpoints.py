@@ -35,6 +35,16 @@ IdempotencyKey = Annotated[
         description="Sending a message again with the same key gives the same turn and asks nothing twice.",
     ),
 ]
+ReplyKey = Annotated[
+    str | None,
+    Header(
+        alias="idempotency-key",
+        min_length=1,
+        max_length=200,
+        description="Sending an answer again with the same key says nothing twice: of one member of staff, within a "
+        "conversation.",
+    ),
+]
 
 
 @router.post("/chat/message", responses={200: {"model": TurnView, "content": _STREAM}})
@@ -119,10 +129,16 @@ async def show_conversation(
 
 @router.post("/admin/conversations/{conversation_id}/reply", dependencies=_SUPPORT)
 async def reply_as_person(
-    conversation_id: UUID, answer: PersonsAnswer, conversations: Conversations, principal: CurrentPrincipal
+    conversation_id: UUID,
+    answer: PersonsAnswer,
+    conversations: Conversations,
+    principal: CurrentPrincipal,
+    idempotency_key: ReplyKey = None,
 ) -> ConversationView:
     """Answer as a person; the assistant is silent from then on."""
-    return await conversations.answer_as_person(conversation_id, answer.text, principal)
+    return await conversations.answer_as_person(
+        conversation_id, answer.text, principal, idempotency_key=idempotency_key
+    )
 
 
 @router.post("/admin/conversations/{conversation_id}/take-over", dependencies=_SUPPORT)

@@ -42,6 +42,8 @@ class Turn(Identified, Base):
     position: Mapped[int]
     request_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     """Of the client's idempotency key and whose it is: the same one asks nothing again."""
+    reply_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Of the idempotency key a person's answer was sent with: the same one answers nothing again."""
     author: Mapped[str] = mapped_column(String(10))
     """Who answered: `bot` or `person`; `none` while a person is awaited."""
     message: Mapped[str] = mapped_column(Text)

@@ -40,6 +40,10 @@ class ChatRepository:
         row = (await self._session.execute(query.where(Turn.request_key == request_key))).one_or_none()
         return (row[0], row[1]) if row else None
 
+    async def turn_by_reply(self, reply_key: str) -> Turn | None:
+        """Return the turn that a person's request answered."""
+        return (await self._session.scalars(select(Turn).where(Turn.reply_key == reply_key))).one_or_none()
+
     async def latest_turns(self, conversation_id: UUID, limit: int) -> list[Turn]:
         """Return the latest turns, oldest first."""
         query = select(Turn).where(Turn.conversation_id == conversation_id).order_by(Turn.position.desc()).limit(limit)

@@ -8,6 +8,7 @@ from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.pagination import InvalidCursor, decode_cursor, encode_cursor
+from shopwright.kit.security import hash_token
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.accounts.service import AccountService
 from shopwright.services.chat.errors import ConversationClosed, ConversationNotFound, TurnNotFound
@@ -21,6 +22,7 @@ from shopwright.services.chat.schemas import (
     Feedback,
     TurnView,
 )
+from shopwright.services.orders.errors import IdempotencyKeyReused
 from shopwright.services.products.schemas import ProductCard
 from shopwright.services.products.service import ProductService
 
@@ -120,24 +122,29 @@ class ConversationService:
         """End a conversation. Raises `ConversationNotFound`."""
         return await self._steer(conversation_id, principal, "closed")
 
-    async def answer_as_person(self, conversation_id: UUID, text: str, principal: Principal) -> ConversationView:
-        """Answer as a member of staff: the open question if there is one, else without one. Takes over."""
+    async def answer_as_person(
+        self, conversation_id: UUID, text: str, principal: Principal, *, idempotency_key: str | None = None
+    ) -> ConversationView:
+        """Answer as a member of staff: the open question if there is one, else without one. Takes over.
+
+        The same key again answers nothing twice. Raises `ConversationNotFound`, `ConversationClosed` and
+        `IdempotencyKeyReused`.
+        """
         now = self._clock.now()
+        reply_key = _reply_key(conversation_id, principal, idempotency_key)
         async with self._database.transaction() as session:
             repository = ChatRepository(session)
             conversation = await repository.conversation(conversation_id, locked=True)
             if conversation is None:
                 raise ConversationNotFound(f"There is no conversation {conversation_id}.")
-            _require_open(conversation)
-            turns = await repository.latest_turns(conversation_id, 1)
-            if turns and turns[-1].author == "none" and not turns[-1].answer:
-                turns[-1].answer, turns[-1].author, turns[-1].status = text, "person", "done"
-            else:
-                conversation.turn_count += 1
-                repository.add(_persons_turn(conversation, text, now))
-            conversation.status = "with_person"
-            conversation.assignee_id = principal.require_account()
-            conversation.updated_at = now
+            # Looked for while the conversation is locked, so that of two at once one finds the other.
+            if not (reply_key and await _was_said(repository, reply_key, text)):
+                _require_open(conversation)
+                turn = await _turn_to_answer(repository, conversation, now)
+                turn.answer, turn.author, turn.status, turn.reply_key = text, "person", "done", reply_key
+                conversation.status = "with_person"
+                conversation.assignee_id = principal.require_account()
+                conversation.updated_at = now
         return await self.get_conversation(conversation_id, principal)
 
     async def _steer(self, conversation_id: UUID, principal: Principal, status: str) -> ConversationView:
@@ -195,14 +202,37 @@ def _turn_view(turn: Turn, cards: dict[UUID, ProductCard]) -> TurnView:
     )
 
 
-def _persons_turn(conversation: Conversation, text: str, now: datetime) -> Turn:
+def _reply_key(conversation_id: UUID, principal: Principal, idempotency_key: str | None) -> str | None:
+    if idempotency_key is None:
+        return None
+    return hash_token(f"{conversation_id}\n{principal.require_account()}\n{idempotency_key}")
+
+
+async def _was_said(repository: ChatRepository, reply_key: str, text: str) -> bool:
+    turn = await repository.turn_by_reply(reply_key)
+    if turn is not None and turn.answer != text:
+        raise IdempotencyKeyReused("This Idempotency-Key was used for another answer; make a new one.")
+    return turn is not None
+
+
+async def _turn_to_answer(repository: ChatRepository, conversation: Conversation, now: datetime) -> Turn:
+    turns = await repository.latest_turns(conversation.id, 1)
+    if turns and turns[-1].author == "none" and not turns[-1].answer:
+        return turns[-1]
+    conversation.turn_count += 1
+    turn = _persons_turn(conversation, now)
+    repository.add(turn)
+    return turn
+
+
+def _persons_turn(conversation: Conversation, now: datetime) -> Turn:
     return Turn(
         id=new_id(),
         conversation_id=conversation.id,
         position=conversation.turn_count,
         author="person",
         message="",
-        answer=text,
+        answer="",
         intent="",
         citations=[],
         products=[],
