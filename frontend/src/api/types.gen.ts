@@ -2805,6 +2805,12 @@ export type TurnView = {
      */
     model: string;
     /**
+     * Product Id
+     *
+     * The product whose page was open when it was asked.
+     */
+    product_id?: string | null;
+    /**
      * Products
      */
     products: Array<ProductCard>;

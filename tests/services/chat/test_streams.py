@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from uuid import UUID
 
 import httpx
 import pytest
@@ -18,14 +19,14 @@ from shopwright.services.chat.errors import ConversationNotFound, TurnNotFound, 
 from shopwright.services.chat.schemas import ChatEvent, ChatMessage, TextDelta, TurnFinished
 from shopwright.services.chat.streams import TurnStreams
 from shopwright.services.orders.errors import IdempotencyKeyReused
-from tests.services.chat.samples import VISITOR, scripted
+from tests.services.chat.samples import VISITOR, product_id, scripted
 
 EVENT: TypeAdapter[ChatEvent] = TypeAdapter(ChatEvent)
 GOOD = "The Juno Jacket costs £60.83. It is in stock. It is made of wool."
 
 
-def asking(text: str = "How much is the Juno Jacket?") -> Incoming:
-    return Incoming(ChatMessage(message=text, conversation_id=None, product_id=None), VISITOR)
+def asking(text: str = "How much is the Juno Jacket?", *, page: UUID | None = None) -> Incoming:
+    return Incoming(ChatMessage(message=text, conversation_id=None, product_id=page), VISITOR)
 
 
 def text_of(events: list[ChatEvent]) -> str:
@@ -267,3 +268,13 @@ class TestKilledProcess:
         assert [(turn.message, turn.answer, turn.status) for turn in kept.turns] == [
             ("How much is the Juno Jacket?", "", "failed")
         ]
+
+    async def test_leaves_what_the_question_was_about_to_ask_again(self, shop: Resources) -> None:
+        page = await product_id(shop, "JUNO-1")
+        opened = await assistant(shop).open(asking("How much is it?", page=page))
+
+        kept = await conversation_service(shop).get_conversation(opened.conversation_id, VISITOR)
+        again = await turn_streams(shop).answer(asking("How much is it?", page=kept.turns[0].product_id))
+
+        assert kept.turns[0].product_id == page
+        assert (again.product_id, "£60.83" in again.answer) == (page, True)

@@ -249,6 +249,7 @@ class Assistant:
             conversation_id=turn.conversation_id,
             turn_id=turn.turn_id,
             message=turn.incoming.message.message,
+            product_id=turn.incoming.message.product_id,
             answer=progress.text,
             citations=progress.citations,
             products=progress.products,

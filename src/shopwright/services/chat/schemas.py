@@ -59,6 +59,7 @@ class TurnView(BaseModel):
     conversation_id: UUID
     turn_id: UUID
     message: str
+    product_id: UUID | None = Field(None, description="The product whose page was open when it was asked.")
     answer: str
     citations: list[Citation]
     products: list[ProductCard]

@@ -184,6 +184,7 @@ def _turn_view(turn: Turn, cards: dict[UUID, ProductCard]) -> TurnView:
             "conversation_id": turn.conversation_id,
             "turn_id": turn.id,
             "message": turn.message,
+            "product_id": turn.page_product_id,
             "answer": turn.answer,
             "citations": turn.citations,
             "products": [
