@@ -6,6 +6,7 @@ export interface ToastMessage {
   tone: 'neutral' | 'danger';
   undo?: () => void;
   retry?: () => void;
+  error?: unknown;
 }
 
 interface ToastState {
@@ -47,16 +48,22 @@ interface ToastOptions {
   undo?: () => void;
   /** Offers to try what failed again. */
   retry?: () => void;
+  /** What it tells of, for the id of its request. */
+  error?: unknown;
 }
 
 /** Says what happened, with the verb of the button that did it. The last three stay. */
-export function toast(text: string, { tone = 'neutral', undo, retry }: ToastOptions = {}): void {
+export function toast(
+  text: string,
+  { tone = 'neutral', undo, retry, error }: ToastOptions = {},
+): void {
   const message: ToastMessage = {
     id: nextId++,
     text,
     tone,
     ...(undo && { undo }),
     ...(retry && { retry }),
+    error,
   };
   const timer = setTimeout(useToasts.getState().dismiss, STAY, message.id);
   stays.set(message.id, { timer, holders: 0 });

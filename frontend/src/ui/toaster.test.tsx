@@ -1,7 +1,11 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { ApiError } from '@/lib/api-error';
+
 import { Sheet } from './sheet';
+import { toastError } from './toast-error';
 import { toast, useToasts } from './toast-store';
 import { Toaster } from './toaster';
 
@@ -67,5 +71,32 @@ describe('a message', () => {
     expect(isSaid()).toBe(true);
     wait();
     expect(isSaid()).toBe(false);
+  });
+});
+
+describe('a message about a failure', () => {
+  const failure = (status: number) =>
+    new ApiError({ status, code: 'x', message: 'It failed.', requestId: 'req-7' });
+  const show = (error: ApiError) => {
+    render(<Toaster />);
+    act(() => toastError(error));
+  };
+
+  beforeEach(() => useToasts.setState({ messages: [] }));
+
+  it('has the id of the request to copy when the server is at fault', async () => {
+    const user = userEvent.setup();
+    show(failure(500));
+
+    expect(screen.getByText('It failed.')).toBeVisible();
+    expect(screen.getByText('Request req-7')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Copy request id' }));
+    expect(await navigator.clipboard.readText()).toBe('req-7');
+  });
+
+  it('has none when there is nothing to report', () => {
+    show(failure(409));
+    expect(screen.getByText('It failed.')).toBeVisible();
+    expect(screen.queryByText('Request req-7')).toBeNull();
   });
 });

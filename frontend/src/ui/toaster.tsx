@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 
 import { Button } from './button';
 import { IconButton } from './icon-button';
+import { RequestId } from './request-id';
 import { text } from './text';
 import { useToasts, type ToastMessage } from './toast-store';
 
@@ -29,7 +30,10 @@ function Message({ message }: { message: ToastMessage }) {
         size={18}
         className={message.tone === 'danger' ? 'shrink-0 text-danger' : 'shrink-0 text-success'}
       />
-      <span className="flex-1 py-1">{message.text}</span>
+      <div className="grid min-w-0 flex-1 py-1">
+        {message.text}
+        <RequestId error={message.error} />
+      </div>
       {offered && (
         <Button
           size="sm"

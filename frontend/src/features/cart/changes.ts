@@ -10,6 +10,7 @@ import {
 import { ordersGetCartQueryKey } from '@/api/@tanstack/react-query.gen';
 import { shouldRetry } from '@/lib/query-client';
 import { describeError } from '@/ui/describe-error';
+import { toastError } from '@/ui/toast-error';
 import { toast } from '@/ui/toast-store';
 
 import { text } from './text';
@@ -34,11 +35,9 @@ function useCartMutation<Variables>(
       client.setQueryData(queryKey, cart);
     },
     onError: (error, variables) => {
-      const said = describeError(error);
-      const retry = () => mutation.mutate(variables);
-      if (!shouldRetry(0, error)) toast(said, { tone: 'danger' });
-      else if (adds) toast(text.mayBeInBag(said), { tone: 'danger' });
-      else toast(said, { tone: 'danger', retry });
+      if (!shouldRetry(0, error)) toastError(error);
+      else if (adds) toastError(error, { words: text.mayBeInBag(describeError(error)) });
+      else toastError(error, { retry: () => mutation.mutate(variables) });
       // The answer may have been lost on its way, after the change was made.
       void client.invalidateQueries({ queryKey });
     },

@@ -9,8 +9,7 @@ import {
 } from '@/api';
 import { toApiError } from '@/lib/api-error';
 import { getEvents, postEvents, resumable, type ServerEvent } from '@/lib/events';
-import { describeError } from '@/ui/describe-error';
-import { toast } from '@/ui/toast-store';
+import { toastError } from '@/ui/toast-error';
 
 import { useConversationStore } from './conversation-store';
 import type { ChatStreamEvent } from './events';
@@ -192,7 +191,7 @@ export function useConversation() {
       await chatHandOff({ path: { conversation_id: id }, throwOnError: true });
       setWaiting(true);
     } catch (error) {
-      toast(describeError(error), { tone: 'danger' });
+      toastError(error);
     }
   }, []);
 

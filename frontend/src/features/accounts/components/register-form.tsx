@@ -1,9 +1,8 @@
 import { useState } from 'react';
 
 import { toApiError } from '@/lib/api-error';
-import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { ErrorBanner } from '@/ui/error-banner';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 
@@ -34,7 +33,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: () => void }) {
         register.mutate(person, { onSuccess: onRegistered });
       }}
     >
-      {error && <Banner tone="danger">{describeError(error)}</Banner>}
+      {error && <ErrorBanner error={error} />}
       {FIELDS.map(({ name, label, type, autoComplete, hint }) => (
         <Field key={name} label={label} hint={hint} error={error?.fieldErrors[name]}>
           {(control) => (

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 
 import type { AccountView } from '@/api';
-import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { ErrorBanner } from '@/ui/error-banner';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 
@@ -23,7 +22,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (account: AccountView) 
         signIn.mutate({ email, password }, { onSuccess: ({ account }) => onSignedIn(account) });
       }}
     >
-      {signIn.error && <Banner tone="danger">{describeError(signIn.error)}</Banner>}
+      {signIn.error && <ErrorBanner error={signIn.error} />}
       <Field label={text.email}>
         {(control) => (
           <Input

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@/api';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { toastError } from '@/ui/toast-error';
 import { toast } from '@/ui/toast-store';
 
 import { useClose, useHandBack, useTakeOver } from '../api';
@@ -12,7 +12,7 @@ import { Turn } from './turn';
 
 const say = (words: string) => ({
   onSuccess: () => toast(words),
-  onError: (error: unknown) => toast(describeError(error), { tone: 'danger' }),
+  onError: (error: unknown) => toastError(error),
 });
 
 function Actions({ id, status }: Pick<ConversationView, 'id' | 'status'>) {

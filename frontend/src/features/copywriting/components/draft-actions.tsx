@@ -4,8 +4,8 @@ import type { Dispatch, SetStateAction } from 'react';
 import type { DraftView } from '@/api';
 import { useShortcut } from '@/lib/shortcut';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
 import { Kbd } from '@/ui/kbd';
+import { toastError } from '@/ui/toast-error';
 import { toast } from '@/ui/toast-store';
 
 import { useEditDraft, usePublish, useRollBack } from '../api';
@@ -21,7 +21,7 @@ interface DraftActionsProps {
 
 // What is said after a mutation is said by its promise: publishing takes the draft away, and with it these buttons,
 // whose own callbacks would not be called any more.
-const failed = (error: unknown) => toast(describeError(error), { tone: 'danger' });
+const failed = (error: unknown) => toastError(error);
 
 function EditActions({ draft, wording, onWording }: DraftActionsProps) {
   const edit = useEditDraft();

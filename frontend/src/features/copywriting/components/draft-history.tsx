@@ -2,7 +2,7 @@ import type { DraftView } from '@/api';
 import { ApiError } from '@/lib/api-error';
 import { formatAgo } from '@/lib/format';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { toastError } from '@/ui/toast-error';
 import { toast } from '@/ui/toast-store';
 
 import { useRollBack } from '../api';
@@ -24,7 +24,7 @@ export function DraftHistory({ productId, drafts }: DraftHistoryProps) {
       { productId, confirm: isEdited },
       {
         onSuccess: () => toast(text.rolledBack),
-        onError: (error) => toast(describeError(error), { tone: 'danger' }),
+        onError: (error: unknown) => toastError(error),
       },
     );
   return (

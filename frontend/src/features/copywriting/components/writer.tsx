@@ -5,7 +5,7 @@ import { formatAgo } from '@/lib/format';
 import { Async } from '@/ui/async';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { ErrorBanner } from '@/ui/error-banner';
 import { ErrorState } from '@/ui/error-state';
 import { Panel } from '@/ui/panel';
 import { SkeletonText } from '@/ui/skeleton';
@@ -26,16 +26,15 @@ type Writing = ReturnType<typeof useWriter>;
 function WritingState({ writing }: { writing: Writing }) {
   if (writing.phase === 'failed')
     return (
-      <Banner
-        tone="danger"
+      <ErrorBanner
+        before={text.failed}
+        error={writing.error}
         action={
           <Button size="sm" onClick={writing.retry}>
             {text.retry}
           </Button>
         }
-      >
-        {text.failed} {describeError(writing.error)}
-      </Banner>
+      />
     );
   if (writing.phase === 'stopped') return <Banner>{text.stopped}</Banner>;
   return (

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 
 import type { ImportRunView } from '@/api';
-import { Banner } from '@/ui/banner';
-import { describeError } from '@/ui/describe-error';
+import { ErrorBanner } from '@/ui/error-banner';
 import { Field } from '@/ui/field';
 import { FileDrop } from '@/ui/file-drop';
 import { Progress } from '@/ui/progress';
@@ -19,11 +18,7 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRunView) => v
   const start = useStartImport();
   return (
     <div className="grid gap-4">
-      {start.error && (
-        <Banner tone="danger">
-          {text.refused} {describeError(start.error)}
-        </Banner>
-      )}
+      {start.error && <ErrorBanner before={text.refused} error={start.error} />}
       <Field label={text.format}>
         {(control) => (
           <Select

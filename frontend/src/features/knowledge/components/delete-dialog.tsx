@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '@/api';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
 import { Dialog } from '@/ui/dialog';
+import { toastError } from '@/ui/toast-error';
 import { toast } from '@/ui/toast-store';
 
 import { useDeleteDocument } from '../api';
@@ -20,7 +20,7 @@ export function DeleteDialog({ document, onClose }: DeleteDialogProps) {
         toast(text.deleted);
         onClose();
       },
-      onError: (error) => toast(describeError(error), { tone: 'danger' }),
+      onError: (error: unknown) => toastError(error),
     });
   return (
     <Dialog

@@ -1,9 +1,8 @@
 import { useState, type FormEvent } from 'react';
 
 import { toApiError } from '@/lib/api-error';
-import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { ErrorBanner } from '@/ui/error-banner';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
@@ -65,7 +64,7 @@ export function WriteReview({ productId }: { productId: string }) {
           >
             {(control) => <Textarea {...control} name="body" rows={6} required />}
           </Field>
-          {error && <Banner tone="danger">{describeError(error)}</Banner>}
+          {error && <ErrorBanner error={error} />}
           <Button type="submit" variant="primary" isPending={write.isPending}>
             {text.send}
           </Button>

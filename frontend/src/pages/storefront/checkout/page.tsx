@@ -14,8 +14,8 @@ import { toApiError } from '@/lib/api-error';
 import { Async } from '@/ui/async';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
 import { EmptyState } from '@/ui/empty-state';
+import { ErrorBanner } from '@/ui/error-banner';
 import { LinkButton } from '@/ui/link';
 import { PageHeading } from '@/ui/page-heading';
 import { SkeletonText } from '@/ui/skeleton';
@@ -52,7 +52,7 @@ function Steps({ cart, name }: { cart: CartView; name: string }) {
         <h2 className="display text-xl">{checkoutText.review}</h2>
         <p className="text-lg text-muted">{text.pieces(cart.item_count)}</p>
         <Totals cart={cart} />
-        {error && <Banner tone="danger">{describeError(error)}</Banner>}
+        {error && <ErrorBanner error={error} />}
         <Button type="submit" variant="primary" size="lg" isWide isPending={place.isPending}>
           {checkoutText.place}
         </Button>

@@ -3,7 +3,7 @@ import { useEffect, type RefObject } from 'react';
 import type { OrderMove, OrderSummary } from '@/api';
 import { useMoveOrder } from '@/features/orders/api';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { toastError } from '@/ui/toast-error';
 import { toast } from '@/ui/toast-store';
 
 import { text } from '../text';
@@ -39,7 +39,7 @@ export function NextStep({ order, note = '', size = 'sm', shownIn }: NextStepPro
       { orderId: order.id, status, note },
       {
         onSuccess: () => toast(words.done(order.number)),
-        onError: (error) => toast(describeError(error), { tone: 'danger' }),
+        onError: (error: unknown) => toastError(error),
       },
     );
   return (

@@ -10,7 +10,7 @@ import { toApiError } from '@/lib/api-error';
 import { useShortcut } from '@/lib/shortcut';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { ErrorBanner } from '@/ui/error-banner';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
@@ -109,11 +109,7 @@ export function DetailsForm({ product, mayChange, onReload }: DetailsFormProps) 
           {text.conflict}
         </Banner>
       )}
-      {problem && !isConflict && (
-        <Banner tone="danger">
-          {text.notSaved} {describeError(problem)}
-        </Banner>
-      )}
+      {problem && !isConflict && <ErrorBanner before={text.notSaved} error={problem} />}
       <Field label={text.fields.title} error={problem?.fieldErrors.title}>
         {(control) => (
           <Input
