@@ -1,10 +1,25 @@
 import { useState } from 'react';
 
+import { ApiError } from '@/lib/api-error';
 import { DataTable } from '@/ui/data-table';
 import { LoadMore } from '@/ui/load-more';
 import { Panel } from '@/ui/panel';
 import { Tag } from '@/ui/tag';
 import { Timeline } from '@/ui/timeline';
+
+const more = {
+  error: null,
+  hasNextPage: true,
+  isFetchingNextPage: false,
+  isFetchNextPageError: false,
+  fetchNextPage: () => undefined,
+};
+const failure = new ApiError({
+  status: 503,
+  code: 'unavailable',
+  message: '',
+  requestId: '7f1c0b52e6d94a3b',
+});
 
 const rows = [
   { task: 'Assistant', calls: '9,204', p95: '1.8 s', cost: '£201', status: 'ok' },
@@ -50,7 +65,12 @@ export function Tables() {
             },
           ]}
         />
-        <LoadMore shown={3} total={412} hasMore isPending={false} onMore={() => undefined} />
+        <LoadMore query={more} shown={3} total={412} />
+        <LoadMore
+          query={{ ...more, isFetchNextPageError: true, error: failure }}
+          shown={3}
+          total={412}
+        />
       </Panel>
       <Panel>
         <Timeline

@@ -16,6 +16,8 @@ export interface AsyncSource<Data> {
   isFetching: boolean;
   /** Old rows stand in while new ones are on the way. */
   isPlaceholderData?: boolean;
+  /** The next page of a list failed: `LoadMore` says so, at its button. */
+  isFetchNextPageError?: boolean;
   dataUpdatedAt?: number;
   refetch: () => unknown;
 }
@@ -50,7 +52,7 @@ function Loading({ skeleton }: { skeleton: ReactNode }) {
  */
 export function Async<Data>(props: AsyncProps<Data>) {
   const { query, skeleton, errorTitle, isEmpty, empty, children } = props;
-  const { data, error, isFetching, isPlaceholderData = false } = query;
+  const { data, error, isFetching, isPlaceholderData = false, isFetchNextPageError } = query;
   const isDimmed = useDelayed(isFetching && isPlaceholderData, 150);
   const retry = () => void query.refetch();
 
@@ -63,7 +65,7 @@ export function Async<Data>(props: AsyncProps<Data>) {
   }
   return (
     <>
-      {Boolean(error) && (
+      {Boolean(error) && !isFetchNextPageError && (
         <div className="mb-4">
           <Banner
             tone="warning"

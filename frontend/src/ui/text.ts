@@ -8,6 +8,7 @@ export const text = {
   back: 'Back',
   retry: 'Try again',
   loadMore: 'Load more',
+  moreFailed: 'The next ones did not load.',
   loading: 'Loading',
   slow: 'Taking longer than usual',
   copied: 'Copied',

@@ -82,12 +82,7 @@ export function ConversationList({ status, onStatus }: ConversationListProps) {
         )}
       </Async>
       {conversations.hasNextPage && (
-        <LoadMore
-          shown={conversations.data?.length ?? 0}
-          hasMore
-          isPending={conversations.isFetchingNextPage}
-          onMore={() => void conversations.fetchNextPage()}
-        />
+        <LoadMore query={conversations} shown={conversations.data?.length ?? 0} />
       )}
     </nav>
   );

@@ -112,14 +112,7 @@ export function DraftQueue({ status, onStatus }: DraftQueueProps) {
           )}
         </Async>
       </Panel>
-      {drafts.hasNextPage && (
-        <LoadMore
-          shown={drafts.data?.length ?? 0}
-          hasMore
-          isPending={drafts.isFetchingNextPage}
-          onMore={() => void drafts.fetchNextPage()}
-        />
-      )}
+      {drafts.hasNextPage && <LoadMore query={drafts} shown={drafts.data?.length ?? 0} />}
     </>
   );
 }

@@ -62,14 +62,7 @@ export function ImportHistory() {
           />
         )}
       </Async>
-      {runs.hasNextPage && (
-        <LoadMore
-          shown={runs.data?.length ?? 0}
-          hasMore
-          isPending={runs.isFetchingNextPage}
-          onMore={() => void runs.fetchNextPage()}
-        />
-      )}
+      {runs.hasNextPage && <LoadMore query={runs} shown={runs.data?.length ?? 0} />}
     </Panel>
   );
 }

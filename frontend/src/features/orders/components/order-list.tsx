@@ -56,12 +56,7 @@ export function OrderList() {
                 </li>
               ))}
             </ul>
-            <LoadMore
-              shown={items.length}
-              hasMore={orders.hasNextPage}
-              isPending={orders.isFetchingNextPage}
-              onMore={() => void orders.fetchNextPage()}
-            />
+            <LoadMore query={orders} shown={items.length} />
           </>
         );
       }}

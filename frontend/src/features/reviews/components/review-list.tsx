@@ -74,12 +74,7 @@ export function ReviewList({ productId, aspects }: ReviewListProps) {
               {items.map((review) => (
                 <Review key={review.id} review={review} />
               ))}
-              <LoadMore
-                shown={items.length}
-                hasMore={reviews.hasNextPage}
-                isPending={reviews.isFetchingNextPage}
-                onMore={() => void reviews.fetchNextPage()}
-              />
+              <LoadMore query={reviews} shown={items.length} />
             </>
           );
         }}

@@ -20,6 +20,8 @@ let isDown: boolean;
 let nextOf: (cursor: string) => string | null;
 const NEXT: Record<string, string | null> = { '': 'second', second: 'third', third: null };
 
+const fault = new ApiError({ status: 500, code: 'fault', message: '', requestId: 'req-7' });
+
 beforeEach(() => {
   asked = [];
   isDown = false;
@@ -27,7 +29,7 @@ beforeEach(() => {
   http.defaults.adapter = (config: InternalAxiosRequestConfig) => {
     const cursor = new URL(config.url ?? '', 'http://shop').searchParams.get('cursor') ?? '';
     asked.push(cursor);
-    if (isDown) return Promise.reject(new ApiError({ status: 500, code: 'fault', message: '' }));
+    if (isDown) return Promise.reject(fault);
     const data = {
       items: [{ id: cursor, title: `Product ${cursor || 'first'}`, price: { currency: 'GBP' } }],
       total: 3,
@@ -90,11 +92,19 @@ describe('a listing', () => {
     await screen.findByText('Product first');
     isDown = true;
     await more();
-    await expect.poll(() => asked).toEqual(['', 'second']);
+    const said = await screen.findByRole('alert');
+    const again = screen.getByRole('button', { name: 'Try again' });
+    expect(asked).toEqual(['', 'second']);
+    expect(said).toHaveTextContent('The next ones did not load.');
+    expect(said).toHaveTextContent('Request req-7');
+    expect(said.parentElement).toContainElement(again);
+    expect(again).toHaveFocus();
+    expect(screen.queryByText(/Could not refresh/)).toBeNull();
     isDown = false;
 
-    await more();
+    await userEvent.click(again);
 
+    expect(screen.queryByRole('alert')).toBeNull();
     expect(await screen.findByText('Product second')).toBeVisible();
     expect(router.state.location.search).toBe('?pages=2');
     expect(asked).toEqual(['', 'second', 'second']);

@@ -182,10 +182,10 @@ export function Listing(props: ListingProps) {
                   ))}
                 </ul>
                 <LoadMore
+                  query={search}
                   shown={items.length}
                   total={pages[0]?.total ?? items.length}
                   hasMore={loaded > shownPages || (loaded < wanted && search.hasNextPage)}
-                  isPending={search.isFetchingNextPage}
                   onMore={showMore}
                 />
               </div>

@@ -69,12 +69,7 @@ export function Component() {
           )}
         </Async>
       </Panel>
-      <LoadMore
-        shown={orders.data?.length ?? 0}
-        hasMore={orders.hasNextPage}
-        isPending={orders.isFetchingNextPage}
-        onMore={() => void orders.fetchNextPage()}
-      />
+      <LoadMore query={orders} shown={orders.data?.length ?? 0} />
       <OrderSheet number={opened} onClose={() => setOpened('')} />
     </>
   );

@@ -98,12 +98,7 @@ export function Component() {
           {(items) => <ProductTable products={items} />}
         </Async>
       </Panel>
-      <LoadMore
-        shown={products.data?.length ?? 0}
-        hasMore={products.hasNextPage}
-        isPending={products.isFetchingNextPage}
-        onMore={() => void products.fetchNextPage()}
-      />
+      <LoadMore query={products} shown={products.data?.length ?? 0} />
     </>
   );
 }

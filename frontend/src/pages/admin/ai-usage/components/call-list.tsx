@@ -100,12 +100,7 @@ export function CallList({ filter, onClear }: CallListProps) {
                 },
               ]}
             />
-            <LoadMore
-              shown={pages.flatMap((page) => page.items).length}
-              hasMore={calls.hasNextPage}
-              isPending={calls.isFetchingNextPage}
-              onMore={() => void calls.fetchNextPage()}
-            />
+            <LoadMore query={calls} shown={pages.flatMap((page) => page.items).length} />
           </>
         )}
       </Async>

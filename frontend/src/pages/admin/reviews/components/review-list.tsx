@@ -83,14 +83,7 @@ export function ReviewList({ sentiment, aspect, onSentiment, onAspect }: ReviewL
           </ul>
         )}
       </Async>
-      {reviews.hasNextPage && (
-        <LoadMore
-          shown={reviews.data?.length ?? 0}
-          hasMore
-          isPending={reviews.isFetchingNextPage}
-          onMore={() => void reviews.fetchNextPage()}
-        />
-      )}
+      {reviews.hasNextPage && <LoadMore query={reviews} shown={reviews.data?.length ?? 0} />}
     </Panel>
   );
 }
