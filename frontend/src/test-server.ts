@@ -7,11 +7,14 @@ export interface Call {
   method: string;
   path: string;
   body: unknown;
+  /** Of the idempotency key, where one was sent. */
+  key: string | null;
 }
 
 interface Answer {
   status?: number;
   data?: unknown;
+  headers?: Record<string, string>;
 }
 
 /** For one test, answers what goes through the generated client. Event streams are read with `fetch`, beside it. */
@@ -20,12 +23,17 @@ export function serve(respond: (call: Call) => Answer): void {
   const adapter: AxiosAdapter = (config) => {
     const sent: unknown = config.data;
     const body: unknown = typeof sent === 'string' ? JSON.parse(sent) : sent;
-    const { status = 200, data } = respond({
+    const {
+      status = 200,
+      data,
+      headers = {},
+    } = respond({
       method: config.method ?? 'get',
       path: config.url ?? '',
       body,
+      key: (config.headers.get('Idempotency-Key') as string | undefined) ?? null,
     });
-    const response = { status, data, headers: {}, config, statusText: '' } as AxiosResponse;
+    const response = { status, data, headers, config, statusText: '' } as AxiosResponse;
     return status < 400
       ? Promise.resolve(response)
       : Promise.reject(new AxiosError('refused', undefined, config, undefined, response));

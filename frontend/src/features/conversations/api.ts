@@ -80,11 +80,22 @@ export const useTakeOver = () => useTurn((id: string) => chatTakeOver(at(id)));
 export const useHandBack = () => useTurn((id: string) => chatHandBack(at(id)));
 export const useClose = () => useTurn((id: string) => chatCloseConversation(at(id)));
 
+interface Reply {
+  answer: string;
+  /** The same one for another try: the first may have arrived and its answer been lost. */
+  idempotencyKey: string;
+}
+
 /** One at a time in a conversation, whether or not the form that sent it is still there. */
 export function useReply(id: string) {
   const mutationKey = ['reply', id];
   const reply = useTurn(
-    (answer: string) => chatReplyAsPerson({ ...at(id), body: { text: answer } }),
+    ({ answer, idempotencyKey }: Reply) =>
+      chatReplyAsPerson({
+        ...at(id),
+        body: { text: answer },
+        headers: { 'idempotency-key': idempotencyKey },
+      }),
     mutationKey,
   );
   return { send: reply.mutateAsync, isPending: useIsMutating({ mutationKey }) > 0 };

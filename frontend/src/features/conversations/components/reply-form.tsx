@@ -2,7 +2,7 @@ import { Button } from '@/ui/button';
 import { describeError } from '@/ui/describe-error';
 import { Field } from '@/ui/field';
 import { Textarea } from '@/ui/textarea';
-import { toast } from '@/ui/toast-store';
+import { toastError } from '@/ui/toast-error';
 
 import { useReply } from '../api';
 import { useReplyDrafts } from '../reply-drafts';
@@ -24,12 +24,17 @@ export function ReplyForm({ id, staffId }: ReplyFormProps) {
   const send = () => {
     if (!answer.trim() || reply.isPending) return;
     setAnswer('');
+    const words = answer.trim();
+    const { requestKey, settle } = useReplyDrafts.getState();
     // By its promise: the form may be gone by then. What failed comes back before what was typed meanwhile.
-    reply.send(answer.trim()).catch((error: unknown) => {
-      const later = useReplyDrafts.getState().drafts[key];
-      setAnswer(later ? `${answer}\n\n${later}` : answer);
-      toast(`${text.notSent} ${describeError(error)}`, { tone: 'danger' });
-    });
+    reply
+      .send({ answer: words, idempotencyKey: requestKey(key, words) })
+      .then(() => settle(key))
+      .catch((error: unknown) => {
+        const later = useReplyDrafts.getState().drafts[key];
+        setAnswer(later ? `${answer}\n\n${later}` : answer);
+        toastError(error, { words: `${text.notSent} ${describeError(error)}` });
+      });
   };
   return (
     <form

@@ -39,7 +39,7 @@ const field = () => screen.getByRole('textbox', { name: text.reply });
 
 describe('an answer that is being typed', () => {
   beforeEach(() => {
-    useReplyDrafts.setState({ drafts: {} });
+    useReplyDrafts.setState({ drafts: {}, sent: {} });
     useToasts.setState({ messages: [] });
   });
 
@@ -67,6 +67,37 @@ describe('an answer that is being typed', () => {
     isDown = false;
     await send();
     await waitFor(() => expect(field()).toHaveValue(''));
+  });
+
+  it('is sent again with the key of the try before, and other words with another', async () => {
+    const calls: { body: unknown; key: string | null }[] = [];
+    let isDown = true;
+    serve(({ body, key }) => {
+      calls.push({ body, key });
+      return isDown ? { status: 503 } : { data: conversation('first') };
+    });
+    open('first');
+    const send = async (isLost: boolean) => {
+      isDown = isLost;
+      await userEvent.click(screen.getByRole('button', { name: text.send }));
+      await waitFor(() => expect(field()).toHaveValue(isLost ? 'It left today.' : ''));
+    };
+    await userEvent.type(field(), 'It left today.');
+    await send(true);
+    await send(false);
+    await userEvent.type(field(), 'It left today.');
+    await send(true);
+    await userEvent.type(field(), ' By post.');
+    await send(false);
+
+    const keys = calls.map(({ key }) => key);
+    expect(calls.map(({ body }) => body)).toEqual([
+      ...Array<unknown>(3).fill({ text: 'It left today.' }),
+      { text: 'It left today. By post.' },
+    ]);
+    expect(keys[0]).toBeTruthy();
+    expect(keys[1]).toBe(keys[0]);
+    expect(new Set(keys).size).toBe(3);
   });
 
   it('is sent once, and a failure is told wherever one looks by then', async () => {
