@@ -8,7 +8,7 @@ export interface Turn {
   /** The server's id once it is known, ours until then. */
   id: string;
   message: string;
-  /** The product whose page was open; the server does not give it back. */
+  /** The product whose page was open: what “it” meant. */
   productId?: string | undefined;
   /** The conversation before had ended: nothing above is remembered. */
   beginsAnew?: boolean;
@@ -37,6 +37,7 @@ export const askedTurn = (message: string, productId?: string): Turn => ({
 export const savedTurn = (turn: TurnView): Turn => ({
   id: turn.turn_id,
   message: turn.message,
+  productId: turn.product_id ?? undefined,
   answer: turn.answer,
   citations: turn.citations,
   products: turn.products,

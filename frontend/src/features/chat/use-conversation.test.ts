@@ -140,6 +140,21 @@ describe('a question', () => {
     ]);
   });
 
+  it('is asked again about the same product after a reload', async () => {
+    const failed = { ...saved, answer: '', status: 'failed', product_id: 'product' };
+    serve(() => ({ data: { id: CONVERSATION, status: 'bot', turns: [failed] } }));
+    stream(answer({ id: 't.1.0', type: 'turn.failed' }), answer(started, finished));
+    useConversationStore.setState({ conversationId: CONVERSATION });
+    const { result } = renderHook(() => useConversation());
+    await waitFor(() => expect(result.current.turns).toMatchObject([{ phase: 'failed' }]));
+    const [turn] = result.current.turns;
+
+    act(() => turn && result.current.retry(turn));
+
+    await waitFor(() => expect(result.current.turns.at(-1)?.phase).toBe('done'));
+    expect(calls.at(-1)?.body).toMatchObject({ message: saved.message, product_id: 'product' });
+  });
+
   it('does not give its conversation to whoever signed in while it was answered', async () => {
     useConversationStore.setState({ personId: 'first' });
     stream(answer(started, finished));
