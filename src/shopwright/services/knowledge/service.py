@@ -88,7 +88,7 @@ class KnowledgeService:
                 raise DocumentNotFound(f"There is no document {text.slug!r} any more; save it without a version.")
             document_id = await repository.put(text, self._clock.now(), version=document.version)
             if document_id is None:
-                await _require_kept(repository, text)
+                await _require_kept(repository, text, is_new=document.version == 0)
             else:
                 await self._jobs.enqueue(session, INDEX_DOCUMENT, {"document_id": str(document_id)})
                 self._accounts.record(session, principal, "document.put", text.slug, {"digest": text.digest})
@@ -248,10 +248,13 @@ class KnowledgeService:
         logger.info("knowledge.document_indexed", document_id=str(document_id), status=status)
 
 
-async def _require_kept(repository: KnowledgeRepository, text: DocumentText) -> None:
+async def _require_kept(repository: KnowledgeRepository, text: DocumentText, *, is_new: bool) -> None:
     kept = await repository.by_slug(text.slug)
-    if kept is None or kept.digest != text.digest:
-        raise DocumentChanged(f"The document {text.slug!r} was saved by somebody else since you opened it.")
+    if kept is not None and kept.digest == text.digest:
+        return
+    if is_new:
+        raise DocumentChanged(f"There is a document {text.slug!r} already; edit that one, or choose another title.")
+    raise DocumentChanged(f"The document {text.slug!r} was saved by somebody else since you opened it.")
 
 
 def _document_text(document: NewDocument) -> DocumentText:

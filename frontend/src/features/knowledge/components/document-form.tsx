@@ -1,18 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
 import type { DocumentView } from '@/api';
-import { toApiError } from '@/lib/api-error';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
-import { describeError } from '@/ui/describe-error';
+import { ErrorBanner } from '@/ui/error-banner';
 import { Field } from '@/ui/field';
 import { FileDrop } from '@/ui/file-drop';
 import { Input } from '@/ui/input';
 import { Textarea } from '@/ui/textarea';
 import { toast } from '@/ui/toast-store';
 
-import { useSaveDocument } from '../api';
 import { text } from '../text';
+import { useDocumentEditing } from '../use-document-editing';
+
+import { DocumentConflict } from './document-conflict';
 
 interface DocumentFormProps {
   /** None for a new one. */
@@ -20,54 +21,48 @@ interface DocumentFormProps {
   onDone: () => void;
   /** Whether it holds words that are not saved. */
   onDirty: (isDirty: boolean) => void;
+  /** Fetches what the server has; nothing when that fails. */
+  onReload?: () => Promise<DocumentView | undefined>;
 }
 
 const nameOf = (file: File) => file.name.replace(/\.[^.]+$/, '').replace(/[-_]+/g, ' ');
+const nothing = () => Promise.resolve(undefined);
 
-export function DocumentForm({ document, onDone, onDirty }: DocumentFormProps) {
-  const [title, setTitle] = useState(document?.title ?? '');
-  const [body, setBody] = useState(document?.body ?? '');
-  const save = useSaveDocument();
-  const isDirty = title !== (document?.title ?? '') || body !== (document?.body ?? '');
+export function DocumentForm({ document, onDone, onDirty, onReload = nothing }: DocumentFormProps) {
+  const editing = useDocumentEditing({ document, onReload });
+  const { words, setWords, isDirty, problem, isGone, conflict } = editing;
+  const body = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     onDirty(isDirty);
     return () => onDirty(false);
   }, [isDirty, onDirty]);
-  const problem = save.error ? toApiError(save.error) : undefined;
   const take = async (file: File) => {
-    setBody(await file.text());
-    if (!title) setTitle(nameOf(file));
+    const read = await file.text();
+    setWords((before) => ({ title: before.title || nameOf(file), body: read }));
   };
-  const submit = () =>
-    save.mutate(
-      { title, body, ...(document && { slug: document.slug, source: document.source }) },
-      {
-        onSuccess: () => {
-          toast(text.saved);
-          onDone();
-        },
-      },
-    );
+  const settle = (choose: (theirs: DocumentView) => void) => (theirs: DocumentView) => {
+    choose(theirs);
+    // The button that was pressed is gone.
+    body.current?.focus();
+  };
   return (
     <form
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        editing.submit(() => {
+          toast(text.saved);
+          onDone();
+        });
       }}
     >
-      {problem && (
-        <Banner tone="danger">
-          {text.notSaved} {describeError(problem)}
-        </Banner>
-      )}
       <Field label={text.fields.title} error={problem?.fieldErrors.title}>
         {(control) => (
           <Input
             {...control}
             maxLength={300}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
+            value={words.title}
+            onChange={(event) => setWords({ ...words, title: event.target.value })}
           />
         )}
       </Field>
@@ -81,16 +76,26 @@ export function DocumentForm({ document, onDone, onDirty }: DocumentFormProps) {
         {(control) => (
           <Textarea
             {...control}
+            ref={body}
             rows={12}
             maxLength={500_000}
-            value={body}
-            onChange={(event) => setBody(event.target.value)}
+            value={words.body}
+            onChange={(event) => setWords({ ...words, body: event.target.value })}
           />
         )}
       </Field>
+      {problem && <ErrorBanner before={text.notSaved} error={problem} />}
+      {isGone && <Banner tone="warning">{text.deletedMeanwhile}</Banner>}
+      {conflict && (
+        <DocumentConflict
+          {...conflict}
+          onTake={settle(conflict.onTake)}
+          onKeep={settle(conflict.onKeep)}
+        />
+      )}
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>{text.cancel}</Button>
-        <Button type="submit" variant="primary" isPending={save.isPending}>
+        <Button type="submit" variant="primary" isPending={editing.isSaving}>
           {text.save}
         </Button>
       </div>

@@ -31,7 +31,13 @@ export function DocumentSheet({ opened, onClose }: DocumentSheetProps) {
       ) : (
         <Async query={document} errorTitle={text.loadFailed} skeleton={<SkeletonText lines={8} />}>
           {(data) => (
-            <DocumentForm key={data.id} document={data} onDone={onClose} onDirty={setDirty} />
+            <DocumentForm
+              key={data.id}
+              document={data}
+              onDone={onClose}
+              onDirty={setDirty}
+              onReload={async () => (await document.refetch()).data}
+            />
           )}
         </Async>
       )}
