@@ -8,6 +8,7 @@ export const text = {
   placeholder: 'Ask about a product, your order or our policies',
   followUp: 'Ask a follow-up',
   toPerson: 'Write to the person',
+  toEnd: 'Jump to latest',
   send: 'Send',
   stop: 'Stop',
   retry: 'Try again',

@@ -39,7 +39,7 @@ export function Answer({ turn, onRate, onRetry }: AnswerProps) {
   const listId = useId();
   const open = (number: number) => document.getElementById(`${listId}-${number}`)?.focus();
   return (
-    <div className="grid gap-3">
+    <div data-answer className="grid gap-3">
       {turn.author === 'person' && <p className="text-sm text-muted">{text.fromPerson}</p>}
       {turn.answer && (
         <div className="text-lg">

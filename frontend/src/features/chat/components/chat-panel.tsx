@@ -1,4 +1,4 @@
-import { Headset, RotateCcw, X } from 'lucide-react';
+import { ArrowDown, Headset, RotateCcw, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -12,6 +12,7 @@ import { useChatDock } from '../store';
 import { text } from '../text';
 import type { Turn } from '../turns';
 import { useConversation } from '../use-conversation';
+import { useThreadScroll } from '../use-thread-scroll';
 
 import { Answer } from './answer';
 import { Composer } from './composer';
@@ -30,9 +31,6 @@ interface ChatPanelProps {
 /** More would push the thread out of a phone's screen. */
 const MOST_ACTIONS = 3;
 
-/** Within this many pixels of the end the thread follows what is written. */
-const FOLLOWED = 80;
-
 function statusOf(turn: Turn | undefined): string {
   if (!turn) return text.status.idle;
   if (turn.phase === 'tool') return text.status.tool(turn.tool ?? '');
@@ -50,9 +48,7 @@ export function ChatPanel({ productId, starters, onClose, onAdd }: ChatPanelProp
   const opening = useChatDock((state) => state.opening);
   const takeOpening = useChatDock((state) => state.takeOpening);
   const field = useRef<HTMLTextAreaElement>(null);
-  const thread = useRef<HTMLDivElement>(null);
-  const isFollowing = useRef(true);
-  const lastTop = useRef(0);
+  const { thread, lastTurn, end, isEndInSight, follow, onScroll, toEnd } = useThreadScroll(turns);
   const navigate = useNavigate();
   const panel = useRef<HTMLElement>(null);
 
@@ -69,15 +65,14 @@ export function ChatPanel({ productId, starters, onClose, onAdd }: ChatPanelProp
   useEffect(() => {
     if (!opening) return;
     takeOpening();
-    if (opening.message) void send(opening.message, opening.productId ?? productId);
-    else field.current?.focus();
-  }, [opening, takeOpening, send, productId]);
-  useEffect(() => {
-    if (isFollowing.current) thread.current?.scrollTo({ top: thread.current.scrollHeight });
-  }, [turns]);
+    if (opening.message) {
+      follow();
+      void send(opening.message, opening.productId ?? productId);
+    } else field.current?.focus();
+  }, [opening, takeOpening, follow, send, productId]);
 
   const ask = (message: string) => {
-    isFollowing.current = true;
+    follow();
     void send(message, productId);
     field.current?.focus();
   };
@@ -124,18 +119,12 @@ export function ChatPanel({ productId, starters, onClose, onAdd }: ChatPanelProp
         aria-live="off"
         aria-label={text.thread}
         tabIndex={0}
-        onScroll={({ currentTarget: log }) => {
-          const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOWED;
-          // Only somebody who scrolls back stops following; an answer that grows faster than this hears does not.
-          if (isNear) isFollowing.current = true;
-          else if (log.scrollTop < lastTop.current) isFollowing.current = false;
-          lastTop.current = log.scrollTop;
-        }}
+        onScroll={onScroll}
         className="grid flex-1 content-start gap-5 overflow-y-auto px-5 py-5"
       >
         {turns.length === 0 && <p className="text-lg text-muted">{text.greeting}</p>}
         {turns.map((turn) => (
-          <article key={turn.id} className="grid gap-4">
+          <article key={turn.id} ref={turn === last ? lastTurn : undefined} className="grid gap-4">
             {turn.beginsAnew && (
               <p className="border-t border-line pt-4 text-sm text-muted">{text.beganAnew}</p>
             )}
@@ -147,7 +136,10 @@ export function ChatPanel({ productId, starters, onClose, onAdd }: ChatPanelProp
             <Answer
               turn={turn}
               onRate={(helpful, reason) => conversation.rate(turn, helpful, reason)}
-              onRetry={() => conversation.retry(turn)}
+              onRetry={() => {
+                follow();
+                conversation.retry(turn);
+              }}
             />
             {turn.products.slice(0, 3).map((product) => (
               <ProductLine key={product.id} product={product} onAdd={onAdd} />
@@ -159,7 +151,20 @@ export function ChatPanel({ productId, starters, onClose, onAdd }: ChatPanelProp
             {hasJoined ? text.joined : text.waiting}
           </p>
         )}
+        <div ref={end} className="-mt-5" />
       </div>
+      {!isEndInSight && (
+        <div className="relative">
+          <Button
+            size="sm"
+            className="absolute inset-x-0 bottom-2 mx-auto w-fit shadow-1"
+            onClick={toEnd}
+          >
+            <ArrowDown aria-hidden size={14} />
+            {text.toEnd}
+          </Button>
+        </div>
+      )}
       <footer className="grid grid-cols-1 gap-3 px-5 pt-2 pb-5">
         <div className="flex flex-wrap gap-2">
           {turns.length === 0 &&
