@@ -27,14 +27,17 @@ export function LoadMore({ query, shown, total, hasMore, onMore }: LoadMoreProps
   const { error, isFetchingNextPage, isFetchNextPageError } = query;
   const hasFailed = isFetchNextPageError && !isFetchingNextPage;
   return (
-    <div className="grid justify-items-center gap-3 py-6">
+    <div className="grid grid-cols-1 justify-items-center gap-3 py-6">
       {total !== undefined && (
         <p role="status" className="text-sm text-subtle tabular-nums">
           {text.shownOf(shown, total)}
         </p>
       )}
       {hasFailed && (
-        <div role="alert" className="grid max-w-full justify-items-center text-center text-md">
+        <div
+          role="alert"
+          className="grid max-w-full grid-cols-1 justify-items-center text-center text-md"
+        >
           <p className="text-danger">
             {text.moreFailed} {describeUnloaded(error)}
           </p>

@@ -30,7 +30,7 @@ function Message({ message }: { message: ToastMessage }) {
         size={18}
         className={message.tone === 'danger' ? 'shrink-0 text-danger' : 'shrink-0 text-success'}
       />
-      <div className="grid min-w-0 flex-1 py-1">
+      <div className="grid min-w-0 flex-1 grid-cols-1 py-1">
         {message.text}
         <RequestId error={message.error} />
       </div>
@@ -67,7 +67,7 @@ export function Toaster({ place = 'fixed inset-x-4 bottom-20 md:bottom-6' }: { p
       aria-live="polite"
       className={`pointer-events-none z-50 flex justify-center ${place}`}
     >
-      <ul className="grid w-full max-w-sm gap-2">
+      <ul className="grid w-full max-w-sm grid-cols-1 gap-2">
         {messages.map((message) => (
           <Message key={message.id} message={message} />
         ))}

@@ -155,14 +155,14 @@ export function ChatPanel({ productId, starters, onClose, onAdd }: ChatPanelProp
       </div>
       {!isEndInSight && (
         <div className="relative">
-          <Button
-            size="sm"
-            className="absolute inset-x-0 bottom-2 mx-auto w-fit shadow-1"
+          <IconButton
+            isRound
+            variant="plain"
+            label={text.toEnd}
+            icon={<ArrowDown aria-hidden size={18} />}
+            className="absolute end-5 bottom-2 shadow-1"
             onClick={toEnd}
-          >
-            <ArrowDown aria-hidden size={14} />
-            {text.toEnd}
-          </Button>
+          />
         </div>
       )}
       <footer className="grid grid-cols-1 gap-3 px-5 pt-2 pb-5">
