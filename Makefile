@@ -30,6 +30,7 @@ test-web: web ## Run the web app's unit tests
 test-browser: python ## Drive the built web app in a real browser
 	@CHROMIUM_PATH="$$(scripts/find-chromium)" && export CHROMIUM_PATH && \
 	$(PYTHON) -m shopwright.embedded.web_app build && \
+	(cd frontend && npm run size) && \
 	.venv/bin/pytest -m browser $(PYTEST)
 
 check: python web ## Check format, lint, types, imports, dead code, the house rules and the generated client

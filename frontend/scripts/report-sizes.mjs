@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const BUDGETS = { 'index.html': 150, 'admin.html': 165 };
+const BUDGETS = { 'index.html': 150, 'admin.html': 155 };
 const ROUTES = { 'src/pages/storefront/': 25, 'src/pages/admin/': 45 };
 const CSS = 20;
 

@@ -3,9 +3,9 @@ import { Suspense, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useChatDock } from '@/features/chat/store';
 import { useMedia } from '@/lib/media';
 import { useMakeWay } from '@/lib/use-make-way';
-import { Sheet } from '@/ui/sheet';
 import { SkeletonText } from '@/ui/skeleton';
 
+import { Sheet } from './on-demand';
 import { ChatPanel } from './slots';
 import { text } from './text';
 import { useChatOwner } from './use-chat-owner';
@@ -67,6 +67,8 @@ export function ChatDock() {
   return isWide ? (
     <BesideThePage>{panel}</BesideThePage>
   ) : (
-    <OverThePage onClose={close}>{panel}</OverThePage>
+    <Suspense fallback={null}>
+      <OverThePage onClose={close}>{panel}</OverThePage>
+    </Suspense>
   );
 }

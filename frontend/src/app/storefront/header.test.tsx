@@ -37,6 +37,12 @@ describe('the storefront header', () => {
     expect(field).toHaveValue('1/2 inch');
   });
 
+  it('opens the menu, which is not there before it is pressed for', async () => {
+    open();
+    await userEvent.click(screen.getByRole('button', { name: 'Menu' }));
+    expect(await screen.findByRole('dialog', { name: 'Menu' })).toBeVisible();
+  });
+
   it('opens the assistant', async () => {
     open();
     await userEvent.click(screen.getByRole('button', { name: 'Ask the assistant' }));

@@ -1,5 +1,5 @@
 import { Menu, MessageSquareText, Search, ShoppingBag, User, X } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link, NavLink } from 'react-router';
 
 import { Logo } from '@/app/logo';
@@ -8,7 +8,7 @@ import { useChatDock } from '@/features/chat/store';
 import { buttonVariants } from '@/ui/button-variants';
 import { IconButton } from '@/ui/icon-button';
 
-import { DepartmentMenu } from './department-menu';
+import { DepartmentMenu } from './on-demand';
 import { SearchField } from './search-field';
 import { useBagCount, useDepartments } from './slots';
 import { text } from './text';
@@ -100,7 +100,9 @@ export function Header() {
           <SearchField shouldFocus onDone={() => setSearching(false)} />
         </div>
       )}
-      <DepartmentMenu isOpen={isMenuOpen} onClose={() => setMenuOpen(false)} />
+      <Suspense fallback={null}>
+        {isMenuOpen && <DepartmentMenu isOpen onClose={() => setMenuOpen(false)} />}
+      </Suspense>
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Outlet } from 'react-router';
 
 import { RouteFocus } from '@/app/route-focus';
@@ -7,6 +7,7 @@ import { MAIN_ID, SkipLink } from '@/app/skip-link';
 import { ChatDock } from './chat-dock';
 import { Footer } from './footer';
 import { Header } from './header';
+import { loadOnDemand } from './on-demand';
 import { CartDrawer, useCartDrawer } from './slots';
 
 function Bag() {
@@ -14,7 +15,16 @@ function Bag() {
   return added && <CartDrawer added={added} />;
 }
 
+/** What a press will want is there by then: fetched once the page has nothing else to do. */
+function useLoadedSoon() {
+  useEffect(() => {
+    const timer = setTimeout(loadOnDemand, 1500);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 export function Component() {
+  useLoadedSoon();
   return (
     <div className="flex">
       <SkipLink />

@@ -1,16 +1,27 @@
 import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
-import { useCallback, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useId,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+} from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 
 import type { Suggestion } from '@/api';
 import { shop } from '@/app/paths';
-import { SuggestionList } from '@/features/search/components/suggestion-list';
 import { useSuggestions } from '@/features/search/use-suggestions';
 import { useShortcut } from '@/lib/shortcut';
 import { Kbd } from '@/ui/kbd';
 
 import { text } from './text';
+
+const loadList = () => import('@/features/search/components/suggestion-list');
+const SuggestionList = lazy(async () => ({ default: (await loadList()).SuggestionList }));
 
 interface SearchFieldProps {
   shouldFocus?: boolean;
@@ -93,6 +104,8 @@ export function SearchField({ shouldFocus = false, className, onDone }: SearchFi
             setActive(-1);
           }}
           onKeyDown={onKeyDown}
+          // Before there is a word to complete.
+          onFocus={() => void loadList().catch(() => undefined)}
           onBlur={() => setWords('')}
           className="min-w-0 flex-1 bg-transparent text-lg outline-none sm:text-md"
         />
@@ -100,14 +113,16 @@ export function SearchField({ shouldFocus = false, className, onDone }: SearchFi
           <Kbd>{'/'}</Kbd>
         </span>
       </form>
-      {items.length > 0 && (
-        <SuggestionList
-          id={id}
-          items={items}
-          active={active}
-          onPick={(item) => go(addressOf(item))}
-        />
-      )}
+      <Suspense fallback={null}>
+        {items.length > 0 && (
+          <SuggestionList
+            id={id}
+            items={items}
+            active={active}
+            onPick={(item) => go(addressOf(item))}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }
