@@ -4,7 +4,7 @@ import { RequestId } from './request-id';
 import { text } from './text';
 
 /** The part of a TanStack infinite query that this needs. */
-export interface PagedSource {
+interface PagedSource {
   error: unknown;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
