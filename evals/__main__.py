@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from evals import chat, recommendations, search, sentiment
+from evals import chat, handwritten, recommendations, search, sentiment
 from shopwright.bootstrap import open_resources, started_servers
 from shopwright.kit.migrations import upgrade
 from shopwright.resources import Resources
@@ -51,7 +51,7 @@ async def _chat(folder: Path) -> dict[str, Any]:
         await upgrade(settings.database.url)
         async with open_resources(settings) as resources:
             await _load_demo(resources)
-            return dict(await chat.run(resources))
+            return {**await chat.run(resources), "handwritten": await handwritten.run(resources)}
 
 
 async def _read_reviews(resources: Resources) -> None:
@@ -120,7 +120,8 @@ def _page(figures: dict[str, Any]) -> str:
         "The weights of search and recommendations were chosen on these judgements and a validation month, so unseen",
         "data will do a little worse. The chat is asked in a few fixed phrasings, filled in from the shop's rows, and",
         "in questions about its pages that were written beside them and on which its bounds were chosen: it says how",
-        "often facts are right once a question is understood, not how often people's own words are. Regenerate the",
+        "often facts are right once a question is understood. How often people's own words are understood is said by",
+        "`handwritten`: written before the rules were read, and read while they were mended since. Regenerate the",
         "page, never edit it.",
     ]
     for name, part in figures.items():
