@@ -64,7 +64,12 @@ def content_stems(text: str) -> frozenset[str]:
 
 def content_parts(text: str) -> frozenset[str]:
     """Return the content stems of a text, with both sides of `wash/dry` and `water-resistant`."""
-    return content_stems(text.replace("/", " ").replace("-", " "))
+    return content_stems(split_words(text))
+
+
+def split_words(text: str) -> str:
+    """Return `text` with both sides of `wash/dry` and `water-resistant` apart."""
+    return text.replace("/", " ").replace("-", " ")
 
 
 def coverage(question: str, passages: Iterable[str]) -> float:

@@ -16,6 +16,8 @@ class TestReadLimits:
         [
             ("gifts under £20", "gifts", {"max_price": "2000"}),
             ("gifts under 20", "gifts", {"max_price": "2000"}),
+            ("christmas cards, £10 max", "christmas cards,", {"max_price": "1000"}),
+            ("mugs 5 quid or less", "mugs", {"max_price": "500"}),
             ("a jacket below 30 pounds please", "a jacket please", {"max_price": "3000"}),
             ("mugs cheaper than 4.99", "mugs", {"max_price": "499"}),
             ("mugs less than £1,250.50", "mugs", {"max_price": "125050"}),
@@ -38,6 +40,7 @@ class TestReadLimits:
         [
             "cheap jacket",
             "windows 10",
+            "iphone 14 max",
             "over ear headphones",
             "aa batteries 20 pack",
             "from 16GB",

@@ -40,6 +40,7 @@ _STEPS: dict[Intent | None, Step] = {
     **dict.fromkeys(ABOUT_AN_ORDER, Step("order", "Looking up your order")),
 }
 _REPAIRED_LINES = 2
+_NOTHING_CERTAIN = Line("I can't say that for certain, so I won't guess. A person can help you further.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _about_the_same(part: Question, before: Sequence[tuple[Question, Evidence]])
 
     Nothing when that part named goods of which none was read: what was said of them answers `are they in stock`.
     """
-    if not part.leans_back:
+    if not part.leans_back and (names_something(part.text) or not before):
         return part
     product = next((read.products[0].id for _, read in reversed(before) if read.products), None)
     if product is not None:
@@ -134,7 +135,7 @@ def _still_to_say(draft: Draft, question: Question, evidence: Evidence, progress
         progress.findings += verdict.findings
     if not progress.text:
         progress.model = EXTRACTIVE
-        return lines
+        return lines or [_NOTHING_CERTAIN]
     said = [line for line in lines if line.facts and line.text not in progress.text]
     return said[:_REPAIRED_LINES] if draft.is_answer else []
 

@@ -65,6 +65,11 @@ def named_choices(message: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def named_colours(message: str) -> list[str]:
+    """Return the colours that a message names, folded, in order."""
+    return [word for word in map(_folded, tokens(message)) if word in _COLOURS]
+
+
 def is_choice_word(word: str) -> bool:
     """Say whether a folded word is a size or a colour."""
     return word in _COLOURS or word in _SIZES or word.isdigit()

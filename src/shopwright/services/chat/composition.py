@@ -7,11 +7,12 @@ rows say, quotes what pages say, and says when neither says anything.
 from collections.abc import Callable
 from urllib.parse import quote
 
+from shopwright.services.chat.choices import read_choice
 from shopwright.services.chat.drafting import Draft
 from shopwright.services.chat.evidence import Evidence, Fact, Source
 from shopwright.services.chat.facts import ORDER_STATES, product_source
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, Intent, Question
-from shopwright.services.chat.naming import names_something
+from shopwright.services.chat.naming import names_something, naming_words, title_words
 from shopwright.services.chat.product_answers import (
     add_buying_actions,
     answer_comparison,
@@ -22,7 +23,7 @@ from shopwright.services.chat.product_answers import (
     answer_stock,
 )
 from shopwright.services.chat.schemas import Action
-from shopwright.services.chat.wording import listing
+from shopwright.services.chat.wording import and_then, listing
 from shopwright.services.products.schemas import ProductCard
 
 _TALK: dict[Intent, str] = {
@@ -51,7 +52,7 @@ def compose(question: Question, evidence: Evidence) -> Draft:
         draft.hands_off = True
     elif intent is Intent.OUT_OF_SCOPE:
         _decline(draft, evidence)
-    elif intent in ABOUT_AN_ORDER:
+    elif intent in ABOUT_AN_ORDER or evidence.orders:
         _answer_order(draft, question, evidence)
     elif evidence.products:
         _answer_about_product(draft, question, evidence)
@@ -80,9 +81,10 @@ def _answer_about_product(draft: Draft, question: Question, evidence: Evidence) 
         Intent.REVIEWS: answer_reviews,
         Intent.PRODUCT_QUESTION: answer_question,
     }
-    answers.get(question.intent, answer_question if evidence.relevant else answer_description)(
-        draft, question, evidence
-    )
+    product = evidence.products[0]
+    is_choice = read_choice(question.text, product.variants, title=product.title).is_made
+    otherwise = answer_question if evidence.relevant or is_choice else answer_description
+    answers.get(question.intent, otherwise)(draft, question, evidence)
     draft.cards = list(evidence.products[:1])
     add_buying_actions(draft, question, evidence.products[0])
 
@@ -118,8 +120,7 @@ def _answer_with_cards(draft: Draft, question: Question, evidence: Evidence) -> 
 def _mention(draft: Draft, card: ProductCard, evidence: Evidence) -> None:
     page = product_source(card).url
     price, stock = evidence.of("price", url=page)[0], evidence.of("stock", url=page)[0]
-    text = price.text.rstrip(".")
-    draft.say(f"{text} and is {'in stock' if card.in_stock else 'out of stock'}.", price, stock)
+    draft.say(f"{and_then(price.text)} is {'in stock' if card.in_stock else 'out of stock'}.", price, stock)
 
 
 def _answer_order(draft: Draft, question: Question, evidence: Evidence) -> None:
@@ -137,6 +138,13 @@ def _answer_order(draft: Draft, question: Question, evidence: Evidence) -> None:
         draft.offer_person()
         draft.is_answer = False
         return
+    listed = [fact for fact in evidence.of("order") if fact.topic == "summary"]
+    if listed:
+        draft.say("These are your latest orders:" if evidence.has_more else "These are your orders:")
+        for fact in listed:
+            draft.say(fact.text, fact)
+        draft.offer_page("Your orders", "/account")
+        return
     if not evidence.orders:
         draft.say("There are no orders in your account yet.")
         draft.offer_person()
@@ -145,8 +153,13 @@ def _answer_order(draft: Draft, question: Question, evidence: Evidence) -> None:
     facts = {fact.topic: fact for fact in evidence.of("order", subject=f"order {order.number}")}
     status = facts["status"]
     draft.say(f"Your order {order.number} {ORDER_STATES[order.status]}.", status)
+    said = set(naming_words(question.text))
+    lines = [fact for fact in evidence.of("order", subject=f"order {order.number}") if fact.topic == "line"]
+    named = [fact for fact in lines if said & title_words(fact.text)]
+    for fact in named:
+        draft.say(f"It holds {fact.text}", fact)
     for topic in _order_topics(question.text, order.status):
-        if topic in facts:
+        if topic in facts and not (named and topic == "lines"):
             draft.say(facts[topic].text, facts[topic])
     draft.offer_page(f"Open order {order.number}", facts["status"].source.url)
     if question.intent is Intent.ORDER_CHANGE:
@@ -161,7 +174,9 @@ def _answer_order(draft: Draft, question: Question, evidence: Evidence) -> None:
 def _order_topics(text: str, status: str) -> list[str]:
     """Return what beside the status is worth telling, by what was asked."""
     said = text.lower()
-    if any(word in said for word in ("what did", "what was in", "what have", "which items", "contain", "hold")):
+    if any(
+        word in said for word in ("what did", "what was in", "what have", "which items", "contain", "hold", "how many")
+    ):
         return ["placed", "lines", "total"]
     if any(word in said for word in ("how much", "total", "cost", "paid", "price", "spend", "spent")):
         return ["total", "refunded", "placed"]

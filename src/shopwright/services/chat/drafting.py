@@ -36,8 +36,9 @@ class Draft:
 
     def suggest(self, *questions: str) -> None:
         """Offer questions to ask next, up to three in all."""
-        for question in questions:
-            if sum(action.kind == "ask" for action in self.actions) < MOST_SUGGESTIONS:
+        offered = {action.value for action in self.actions}
+        for question in dict.fromkeys(questions):
+            if question not in offered and sum(action.kind == "ask" for action in self.actions) < MOST_SUGGESTIONS:
                 self.actions.append(Action(kind="ask", label=question, value=question))
 
     def offer_person(self) -> None:

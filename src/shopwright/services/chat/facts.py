@@ -7,7 +7,7 @@ from shopwright.retrieval.chunking import sentences
 from shopwright.services.chat.evidence import Fact, Source
 from shopwright.services.chat.wording import as_sentence, counted, day, listing, money
 from shopwright.services.knowledge.schemas import PassageHit
-from shopwright.services.orders.schemas import OrderView
+from shopwright.services.orders.schemas import OrderSummary, OrderView
 from shopwright.services.orders.shipping import FLAT_RATE_MINOR, FREE_FROM_MINOR
 from shopwright.services.products.schemas import Price, ProductCard, ProductDetail, VariantView
 
@@ -67,6 +67,9 @@ def product_facts(product: ProductDetail) -> Iterator[Fact]:
     """Yield everything a product's page states."""
     source = product_source(product)
     yield from card_facts(product)
+    if len(product.breadcrumbs) > 1:
+        departments = ", ".join(one.name for one in product.breadcrumbs[:-1])
+        yield Fact("attribute", product.title, f"Department: {departments}.", source, topic="Department")
     for name, values in option_values(product.variants).items():
         yield Fact("option", product.title, f"{name}: {', '.join(values)}.", source, topic=name)
     if len(product.variants) > 1:
@@ -124,12 +127,23 @@ def order_facts(order: OrderView) -> Iterator[Fact]:
         more = [counted(len(lines) - 4, "more article")] if len(lines) > 4 else []
         yield fact(f"It holds {listing(lines[:4] + more)}.", "lines")
     for line in order.lines:
-        text = f"{line.quantity} × {line.title} at {money(line.unit_price)}, {money(line.total)} together."
+        together = f" each, {money(line.total)} together" if line.quantity > 1 else ""
+        text = f"{line.quantity} × {line.title} at {money(line.unit_price)}{together}."
         yield fact(text, "line")
     shipping = "free delivery" if not order.shipping.amount_minor else f"{money(order.shipping)} for delivery"
     yield fact(f"The total was {money(order.total)}, with {shipping}.", "total")
     if order.refunded.amount_minor:
         yield fact(f"{money(order.refunded)} was refunded.", "refunded")
+
+
+def order_summary_fact(order: OrderSummary) -> Fact:
+    """Return what a list of orders states of one."""
+    source = Source(f"order:/account/orders/{order.id}", f"Order {order.number}", f"/account/orders/{order.id}")
+    text = (
+        f"Order {order.number} of {day(order.placed_at)} {ORDER_STATES[order.status]}; the total was "
+        f"{money(order.total)}."
+    )
+    return Fact("order", f"order {order.number}", text, source, topic="summary", status=order.status)
 
 
 def delivery_fact(currency: str) -> Fact:

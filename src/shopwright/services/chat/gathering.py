@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopwright.kit.errors import NotFound
-from shopwright.retrieval.lexical import content_stems, tokens
+from shopwright.retrieval.lexical import tokens
 from shopwright.retrieval.reranking import Reranker
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.evidence import Evidence, Fact
-from shopwright.services.chat.facts import delivery_fact, order_facts, passage_facts
+from shopwright.services.chat.facts import delivery_fact, order_facts, order_summary_fact, passage_facts
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, SMALL_TALK, Intent, Question
-from shopwright.services.chat.naming import names_something, naming_words
+from shopwright.services.chat.naming import names_something, naming_words, title_words
 from shopwright.services.chat.pages import Pages
 from shopwright.services.chat.shelves import Shelves
+from shopwright.services.chat.wishes import without_recipient
 from shopwright.services.orders.schemas import OrderSummary
 from shopwright.services.orders.service import OrderService
 
@@ -37,6 +38,9 @@ _TO_A_PLACE = re.compile(
 """Help pages may have a price of their own for a place; the checkout has one for all."""
 _LEADS_ON = SMALL_TALK - {Intent.GOODBYE} | {Intent.OUT_OF_SCOPE}
 """After these the shopper is told what else may be asked, as under a quotation."""
+_OF_GOODS_TOO = re.compile(r"\b(?:warrant\w+|guarante\w+)\b", re.IGNORECASE)
+"""Words that help pages use of the shop, and product pages of their goods."""
+_ALL_ORDERS = re.compile(r"\b(?:my|our|all|the) (?:\w+ )?orders\b|\border history\b", re.IGNORECASE)
 _LATEST_ORDERS = 5
 _QUOTED = 2
 _LEAST_NAMES = 0.5
@@ -58,12 +62,15 @@ class Gatherer:
         """Return what was read for `question`."""
         evidence = Evidence()
         intent = question.intent
+        if intent not in ABOUT_AN_ORDER and await self._is_own_order(question, principal, evidence):
+            return evidence
         if intent in ABOUT_AN_ORDER:
             await self.read_orders(question.text, question.reading.order_number, principal, evidence)
             if intent is Intent.ORDER_CHANGE:
                 await self.read_policies(question.text, evidence)
         elif intent is Intent.POLICY:
-            await self.read_policies(question.text, evidence)
+            if not (_OF_GOODS_TOO.search(question.text) and await self._states(question, evidence)):
+                await self.read_policies(question.text, evidence)
         elif intent is Intent.COMPARE:
             await self.shelves.compared(question, evidence)
         elif intent is Intent.FIND_PRODUCT and (names_something(question.text) or not question.leans_back):
@@ -75,6 +82,31 @@ class Gatherer:
         if intent in _LEADS_ON or any(fact.kind == "policy" for fact in evidence.relevant):
             evidence.starters = await self.pages.starters()
         return evidence
+
+    async def _is_own_order(self, question: Question, principal: Principal, evidence: Evidence) -> bool:
+        """Read the order whose number a message holds without the word `order`, where it is this customer's."""
+        number = question.reading.order_number
+        if number is None or principal.account_id is None:
+            return False
+        try:
+            order = await self.orders.get_order(principal.account_id, number)
+        except NotFound:
+            return False
+        evidence.orders.append(order)
+        evidence.add(order_facts(order))
+        return True
+
+    async def _states(self, question: Question, evidence: Evidence) -> bool:
+        """Read the product that a question is about, if what is stated of it answers; else leave no trace of it."""
+        about = Evidence()
+        product = await self.shelves.meant(question, about)
+        if product is None:
+            return False
+        await self.shelves.relevant(question, product, about)
+        if about.relevant:
+            evidence.add(about.facts)
+            evidence.products, evidence.relevant = about.products, about.relevant
+        return bool(about.relevant)
 
     async def read_policies(self, text: str, evidence: Evidence) -> bool:
         """Read the passage that answers best. Say whether there is one."""
@@ -103,6 +135,10 @@ class Gatherer:
         if number is None:
             page = await self.orders.list_orders(principal.account_id, limit=_LATEST_ORDERS)
             evidence.found_count = len(page.items)
+            if len(page.items) > 1 and _ALL_ORDERS.search(text):
+                evidence.add(order_summary_fact(order) for order in page.items)
+                evidence.has_more = page.next_cursor is not None
+                return
             number = _meant_order(text, page.items)
         if number is None:
             return
@@ -152,6 +188,7 @@ class Gatherer:
 
 def _is_a_search(text: str) -> bool:
     """Tell `yoga mat` from `why do we dream`: a message that is typed to search is mostly names."""
+    text = without_recipient(text)
     return len(naming_words(text)) >= _LEAST_NAMES * len(tokens(text))
 
 
@@ -159,6 +196,6 @@ def _meant_order(text: str, orders: Sequence[OrderSummary]) -> str | None:
     """Return the number of the latest order with goods that the message names, else of the latest."""
     said = set(naming_words(text))
     for order in orders:
-        if said and any(said & content_stems(title) for title in order.first_titles):
+        if said and any(said & title_words(title) for title in order.first_titles):
             return order.number
     return orders[0].number if orders else None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from shopwright.retrieval.lexical import content_stems, stem, tokens
+from shopwright.retrieval.lexical import content_parts, content_stems, stem, tokens
 from shopwright.services.chat.choices import read_choice
 from shopwright.services.chat.claims import Claim, ClaimKind, claims_of, is_about_an_order
 from shopwright.services.chat.evidence import Evidence, Fact, FactKind
@@ -86,7 +86,12 @@ class Guard:
         findings: list[GuardFinding] = []
         support: list[Fact] = list(own_facts)
         for claim in claims_of(said):
+            if is_ours and claim.kind in {"number", "code"} and self._is_denied(claim, said):
+                findings.append(GuardFinding(claim=claim.text, supported=True, reason="asked for, and denied"))
+                continue
             facts, reason = self._support(claim, said, pool)
+            if is_ours and claim.kind == "percent" and not facts:
+                facts, reason = _quoted(claim, own_facts), "quoted from the description"
             findings.append(GuardFinding(claim=claim.text, supported=bool(facts), reason=reason))
             support += facts[:1]
         findings += [] if is_ours else self._unknown_names(said)
@@ -167,6 +172,12 @@ class Guard:
         facts = [fact for fact in pool if len(said & content_stems(fact.text)) >= 0.5 * max(1, len(said))]
         return facts, "as our page says" if facts else "nothing was read about it"
 
+    def _is_denied(self, claim: Claim, sentence: str) -> bool:
+        """Say whether a figure is the shopper's own, in a sentence that says no to it: `does not come in 38`."""
+        before = sentence[: sentence.find(claim.text)]
+        asked = {one.value for one in claims_of(self._asked.upper())} | {one.value for one in claims_of(self._asked)}
+        return claim.value in asked and bool(_NEGATION.search(before)) and ";" not in before
+
     def _unknown_names(self, sentence: str) -> list[GuardFinding]:
         known = content_stems(" ".join(f"{fact.subject} {fact.topic} {fact.text}" for fact in self._evidence.facts))
         known |= content_stems(" ".join(fact.source.title for fact in self._evidence.facts))
@@ -207,11 +218,16 @@ def _policy_findings(
     return [GuardFinding(claim=claim, supported=True, reason="our page says so")]
 
 
+def _quoted(claim: Claim, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the descriptions that say a percentage; only a quote of theirs may repeat it, since it may be no fact."""
+    return [fact for fact in facts if fact.kind == "description" and claim in claims_of(fact.text)]
+
+
 def _names(sentence: str, subject: str) -> bool:
     if subject.startswith("order "):
         return subject.removeprefix("order ").lower() in sentence.lower()
     words = title_words(subject)
-    return bool(words) and words <= content_stems(sentence)
+    return bool(words) and words <= content_parts(sentence)
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:

@@ -9,6 +9,8 @@ from uuid import UUID
 
 import yaml
 
+from shopwright.services.knowledge.ranking import asked_for
+
 
 class Intent(StrEnum):
     """What is asked for."""
@@ -44,6 +46,7 @@ _RULES = [(Intent(rule["intent"]), re.compile("|".join(rule["patterns"]), re.IGN
 _PARTICULARS = [
     (re.compile(entry["pattern"], re.IGNORECASE), tuple(entry["questions"])) for entry in _TABLE["particulars"]
 ]
+_SAID_AS = [(re.compile(said, re.IGNORECASE), formal) for said, formal in _TABLE["said_as"]]
 EXAMPLES: tuple[tuple[Intent, str], ...] = tuple(
     (Intent(intent), text) for intent, texts in _TABLE["examples"].items() for text in texts
 )
@@ -62,6 +65,10 @@ _BETWEEN_QUESTIONS = re.compile(
     rf"(?<=[?!])\s+|(?<=\.)\s+(?={_ASKS})|,?\s+(?:and|also|plus)\s+(?={_ASKS})", re.IGNORECASE
 )
 _ASKING = re.compile(rf"^\W*(?:and |also |plus )?{_ASKS}|\?\W*$", re.IGNORECASE)
+_BARE_QUESTION = re.compile(
+    r"^\W*(?:and )?(?:how (?:long|much|many|soon|so)|when|why|where|who|which(?: one)?|what)\W*$", re.IGNORECASE
+)
+"""`Is it under warranty? How long?` asks one thing."""
 _MOST_PARTS = 3
 _READ_CHARACTERS = 1000
 """Bounds what the patterns cost: half a second of the event loop for 4,000 hyphens, 30 ms for 1,000."""
@@ -135,15 +142,36 @@ def read_message(message: str) -> Reading:
 
 def questions_in(message: str) -> list[str]:
     """Return the questions of a message, in order; just the message when it also says what is none of them."""
-    parts = [part for part in _BETWEEN_QUESTIONS.split(message.strip()[:_READ_CHARACTERS]) if part]
+    parts: list[str] = []
+    for part in filter(None, _BETWEEN_QUESTIONS.split(message.strip()[:_READ_CHARACTERS])):
+        if parts and _BARE_QUESTION.search(part):
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
     asked = [part for part in parts if read_message(part).intent is not Intent.GREETING]
     are_all = all(_ASKING.search(part) for part in asked)
     return asked if are_all and 1 < len(asked) <= _MOST_PARTS else [message]
 
 
-def particulars_of(message: str) -> list[str]:
-    """Return what a question in general, such as `what is your returns policy`, asks in particular."""
-    return [question for pattern, questions in _PARTICULARS if pattern.search(message) for question in questions]
+def in_words_of_pages(message: str) -> str:
+    """Return a question as help pages would put it: `return` for `send it back`."""
+    for said, formal in _SAID_AS:
+        message = said.sub(formal, message)
+    return message
+
+
+def readings_of(message: str) -> list[str]:
+    """Return a question about the shop's pages in every way it is to be asked, the likeliest first.
+
+    What is asked in general, such as `what is your returns policy`, is asked in particular first; what names something
+    of its own, such as the tags, as it was said.
+    """
+    formal = in_words_of_pages(message)
+    found = [(pattern.search(formal), questions) for pattern, questions in _PARTICULARS]
+    general = " ".join(match[0] for match, _ in found if match)
+    particulars = [question for match, questions in found if match for question in questions]
+    has_its_own = bool(asked_for(formal) - asked_for(general))
+    return [formal, *particulars] if has_its_own else [*particulars, formal]
 
 
 def possible_skus(message: str) -> list[str]:

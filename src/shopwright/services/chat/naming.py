@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from shopwright.retrieval.lexical import STOP_WORDS, content_stems, stem, tokens
+from shopwright.retrieval.lexical import STOP_WORDS, content_parts, split_words, stem, tokens
 from shopwright.services.chat.choices import is_choice_word
 from shopwright.services.products.schemas import ProductCard
 
@@ -27,7 +28,7 @@ _ASKING = frozenset(
         show like please hi hello hey thanks one ones kind type good quality still currently now today there many pay
         product products item items article articles waterproof wash washable weigh weight dimensions measurements big
         wide tall long length heavy suitable use used work works option options choice variant version worth money
-        how what which where when why who whom price's it's
+        instead rather how what which where when why who whom price's it's
     """.split()  # noqa: SIM905 - reads better than a hundred quotes
 )
 """Words of asking about a product, in stems: they do not name one."""
@@ -49,7 +50,7 @@ class Named:
 
 def naming_words(message: str) -> list[str]:
     """Return the stems of a message that may name a product, in order."""
-    said = tokens(_ASKED_ATTRIBUTE.sub("", message))
+    said = tokens(split_words(_ASKED_ATTRIBUTE.sub("", message)))
     words = [word for word in said if word not in STOP_WORDS and word.partition("'")[0] not in STOP_WORDS]
     return [found for word in words if (found := stem(word)) not in _ASKING and (len(word) > 1 or word.isdigit())]
 
@@ -61,7 +62,7 @@ def names_something(message: str) -> bool:
 
 def words_as_said(message: str) -> str:
     """Return the words of a message that may name a product or its kind, unstemmed, in order."""
-    said = tokens(_ASKED_ATTRIBUTE.sub("", message))
+    said = tokens(split_words(_ASKED_ATTRIBUTE.sub("", message)))
     kept = (word for word in said if word not in STOP_WORDS and stem(word) not in _ASKING)
     return " ".join(word for word in kept if len(word) > 1 or word.isdigit())
 
@@ -82,6 +83,9 @@ def named_products(message: str, cards: Sequence[ProductCard]) -> Named:
     full = [(card, size) for card, part, _, size in scored if part >= 1]
     if full:
         return Named(products=tuple(_not_within_others(full)))
+    called = [card for card in cards if _is_called(said, card, cards)]
+    if len(called) == 1:
+        return Named(products=(called[0],))
     partly = [
         (card, part, precision)
         for card, part, precision, size in scored
@@ -97,8 +101,8 @@ def named_products(message: str, cards: Sequence[ProductCard]) -> Named:
 
 
 def title_words(title: str) -> frozenset[str]:
-    """Return the stems of a title that name it."""
-    return content_stems(title)
+    """Return the stems of a title that name it; `all-weather` is said as two words as well."""
+    return content_parts(title)
 
 
 def _match(said: Sequence[str], title: str) -> tuple[float, float, int]:
@@ -114,6 +118,22 @@ def _is_told_apart(said: Sequence[str], card: ProductCard, cards: Sequence[Produ
     """Say whether a word that was said sets this title apart: `jacket` names none of twelve jackets."""
     shared = [word for word in title_words(card.title) if any(_is_same(word, other) for other in said)]
     return len(shared) > 1 or any(sum(word in title_words(other.title) for other in cards) == 1 for word in shared)
+
+
+def _is_called(said: Sequence[str], card: ProductCard, cards: Sequence[ProductCard]) -> bool:
+    """Say whether a title is said in short: its first word, which no other title has, and then another of its words.
+
+    `Chaz hoodie` is the Chaz Kangaroo Hoodie, whatever else is asked about it.
+    """
+    words = title_words(card.title)
+    first = next((found for word in tokens(split_words(card.title)) if (found := stem(word)) in words), "")
+    others = (other for other in cards if other.id != card.id)
+    if not first or is_choice_word(first) or any(first in title_words(other.title) for other in others):
+        return False
+    following = words - {first}
+    return any(
+        _is_same(first, one) and any(_is_same(word, other) for word in following) for one, other in pairwise(said)
+    )
 
 
 def _not_within_others(full: Iterable[tuple[ProductCard, int]]) -> list[ProductCard]:

@@ -8,7 +8,7 @@ import structlog
 from shopwright.kit.cache import Cache
 from shopwright.kit.errors import Unavailable
 from shopwright.kit.telemetry import count_degraded
-from shopwright.services.chat.intent import particulars_of
+from shopwright.services.chat.intent import readings_of
 from shopwright.services.knowledge.schemas import PassageHit
 from shopwright.services.knowledge.service import KnowledgeService
 
@@ -30,7 +30,7 @@ class Pages:
 
     async def passage(self, text: str) -> tuple[str, PassageHit] | None:
         """Return the passage that answers best, with the question it was found by; nothing when none does."""
-        for asked in [*particulars_of(text), text]:
+        for asked in readings_of(text):
             hits = await self.documents.search(asked, limit=3)
             best = next((hit for hit in hits.items if hit.answers), None)
             if best is not None:

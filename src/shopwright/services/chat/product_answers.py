@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
-from shopwright.services.chat.choices import Choice, read_choice
+from shopwright.services.chat.choices import Choice, named_colours, read_choice
 from shopwright.services.chat.drafting import Draft
 from shopwright.services.chat.evidence import Evidence, Fact
 from shopwright.services.chat.facts import FEW_LEFT, option_values, product_source
 from shopwright.services.chat.intent import Question
 from shopwright.services.chat.relevance import is_asked_for
 from shopwright.services.chat.schemas import Action
-from shopwright.services.chat.wording import listing, money
+from shopwright.services.chat.wording import and_then, listing, money
 from shopwright.services.products.schemas import Price, ProductDetail, VariantView
 
 _MOST_LISTED = 8
+_MOST_QUOTED = 2
+_SHORT = 40
+"""Characters up to which a second sentence is quoted along: `Machine wash. Line dry.`"""
 
 
 def answer_price(draft: Draft, question: Question, evidence: Evidence) -> None:
@@ -45,6 +48,9 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
     _say_unknown_choice(draft, product, choice, evidence)
     if choice.unknown and not choice.chosen:
         return
+    if other := _other_colour(question.text, product, evidence):
+        draft.say(f"We have the {product.title} in one choice only, not in {other}.", stock[0])
+        return
     matching = [variant for variant in product.variants if choice.matches(variant)]
     if choice.chosen and not matching:
         named = ", ".join(choice.chosen.values())
@@ -55,8 +61,9 @@ def answer_stock(draft: Draft, question: Question, evidence: Evidence) -> None:
         return
     if not choice.chosen:
         for fact in evidence.of("option", url=product_source(product).url):
-            if is_asked_for(fact.topic, question.text):
-                draft.say(f"The {product.title} comes in {fact.text[len(fact.topic) + 2 :]}", fact)
+            if is_asked_for(fact.topic, question.text, title=product.title):
+                values = listing(option_values(product.variants)[fact.topic])
+                draft.say(f"The {product.title} comes in {values}.", fact)
     name = f"The {product.title}"
     if choice.chosen:
         name += f" in {', '.join(choice.chosen.values())}"
@@ -92,6 +99,9 @@ def answer_question(draft: Draft, question: Question, evidence: Evidence) -> Non
         draft.is_answer = False
         draft.offer_person()
         return
+    if choice.is_made and all(fact.kind == "option" for fact in relevant):
+        answer_stock(draft, question, evidence)
+        return
     prose = [fact for fact in relevant if fact.kind == "description"]
     stated = [fact for fact in relevant if fact.kind != "description"]
     for fact in stated:
@@ -100,7 +110,9 @@ def answer_question(draft: Draft, question: Question, evidence: Evidence) -> Non
         text = f"{fact.topic} of the {product.title}: {value}" if is_plain else _with_name(fact.text, product.title)
         draft.say(text, fact)
     if prose:
-        draft.say(f"The description of the {product.title} says: “{prose[0].text}”", prose[0])
+        quoted = [fact for fact in prose[:_MOST_QUOTED] if fact is prose[0] or len(fact.text) <= _SHORT]
+        words = " ".join(fact.text for fact in quoted)
+        draft.say(f"The description of the {product.title} says: “{words}”", *quoted)
 
 
 def answer_description(draft: Draft, question: Question, evidence: Evidence) -> None:
@@ -117,7 +129,7 @@ def answer_description(draft: Draft, question: Question, evidence: Evidence) -> 
         evidence.of("stock", url=product_source(product).url)[0],
     )
     state = "in stock" if product.in_stock else "out of stock"
-    draft.say(f"The {price.text.rstrip('.')} and is {state}.", price, stock)
+    draft.say(f"The {and_then(price.text)} is {state}.", price, stock)
 
 
 def answer_reviews(draft: Draft, question: Question, evidence: Evidence) -> None:
@@ -164,7 +176,7 @@ def answer_comparison(draft: Draft, evidence: Evidence) -> None:
         for p in (one, other)
     ]
     differing = [topic for topic in stated[0] if topic in stated[1] and stated[0][topic].text != stated[1][topic].text]
-    for topic in [topic for topic in differing if topic != "SKU"][:3]:
+    for topic in [topic for topic in differing if topic not in {"SKU", "Department"}][:3]:
         values = [facts[topic].text.removeprefix(f"{topic}: ").rstrip(".") for facts in stated]
         text = f"{topic}: {values[0]} for the {one.title}, {values[1]} for the {other.title}."
         draft.say(text, stated[0][topic], stated[1][topic])
@@ -196,6 +208,15 @@ def _say_unknown_choice(draft: Draft, product: ProductDetail, choice: Choice, ev
         draft.say(
             f"The {product.title} does not come in {word.upper() if len(word) < 4 else word}{comes_in}.", *options
         )
+
+
+def _other_colour(text: str, product: ProductDetail, evidence: Evidence) -> str | None:
+    """Return a colour that is asked for of a product without choices, and that its page does not state."""
+    if option_values(product.variants):
+        return None
+    stated = " ".join(fact.text for fact in evidence.of("attribute", "description", url=product_source(product).url))
+    known = {*named_colours(product.title), *named_colours(stated)}
+    return next((colour for colour in named_colours(text) if colour not in known), None)
 
 
 def _say_gaps(draft: Draft, matching: Sequence[VariantView], choice: Choice, stock: Sequence[Fact]) -> None:
@@ -239,7 +260,7 @@ def _with_name(text: str, title: str) -> str:
 
 def _telling(evidence: Evidence, product: ProductDetail) -> list[Fact]:
     facts = evidence.of("attribute", url=product_source(product).url)
-    return [fact for fact in facts if fact.topic not in {"SKU", "Brand", "Category"}]
+    return [fact for fact in facts if fact.topic not in {"SKU", "Brand", "Category", "Department"}]
 
 
 def _is_among(fact: Fact, variants: Sequence[VariantView]) -> bool:

@@ -7,9 +7,9 @@ from urllib.parse import quote
 from uuid import UUID
 
 from shopwright.kit.errors import NotFound
-from shopwright.retrieval.lexical import content_parts, stem
+from shopwright.retrieval.lexical import content_parts, stem, tokens
 from shopwright.retrieval.reranking import Reranker
-from shopwright.services.chat.choices import is_choice_word
+from shopwright.services.chat.choices import is_choice_word, named_colours
 from shopwright.services.chat.evidence import Evidence, Fact, Source
 from shopwright.services.chat.facts import card_facts, product_facts
 from shopwright.services.chat.intent import Intent, Question, possible_skus
@@ -55,7 +55,8 @@ class _Sought:
     head: frozenset[str]
     """What it must be called."""
     asked: frozenset[str]
-    """Every word but sizes, colours and limits, which the search has seen to."""
+    """Every word but sizes, colours and limits."""
+    colours: frozenset[str]
     cards: Sequence[ProductCard]
     said: Mapping[UUID, frozenset[str]]
     """Everything that is said of each product."""
@@ -65,8 +66,12 @@ class _Sought:
         return [card for card in self.cards if self.head <= content_parts(_described(card))]
 
     def fitting(self) -> list[ProductCard]:
-        """Return those that also say every other word."""
-        return [card for card in self.called() if self.asked <= self.said.get(card.id, frozenset())]
+        """Return those that also say every other word, and come in the colour that was asked for."""
+        return [card for card in self.called() if self.asked | self.colours <= self.said.get(card.id, frozenset())]
+
+    def says_most(self, card: ProductCard) -> bool:
+        """Say whether it says more than half of what was asked for."""
+        return 2 * len(self.asked & self.said.get(card.id, frozenset())) > len(self.asked) > 1
 
     def is_near(self, card: ProductCard) -> bool:
         """Say whether it says one of several words: `baking` of a present for a sister who loves it."""
@@ -92,16 +97,18 @@ class Shelves:
             evidence.add(product_facts(product))
         return product
 
-    async def find(self, text: str, evidence: Evidence) -> None:
-        """Search the catalogue; keep what fits every word, or else what comes closest."""
+    async def find(self, text: str, evidence: Evidence) -> _Sought | None:
+        """Search the catalogue; keep what fits every word, or else what comes closest. Return what was sought."""
         wish = read_wish(text)
         query = evidence.search_query = wish.words
         proposed = _PROPOSED if wish.sort == "relevance" else _SORTED_PROPOSED
-        found = await self.search.search(SearchQuery(text=query, sort=wish.sort, in_stock=not query, limit=proposed))
+        found = await self.search.search(
+            SearchQuery(text=query, sort=wish.sort, in_stock=not names_something(query), limit=proposed)
+        )
         if not query:
             evidence.fits_exactly = True
             self._show(found.items, evidence)
-            return
+            return None
         limits = " ".join(limit.text for limit in found.constraints)
         sought = await self._sought(query, limits, found.items or await self._by_single_words(query, limits))
         chosen = sought.fitting()
@@ -114,13 +121,15 @@ class Shelves:
             address = f"/search?q={quote(query)}"
             evidence.add([Fact("count", "search", text, Source(f"product:{address}", f"Search: {query}", address))])
         self._show(chosen or await self._closest(sought), evidence)
+        return sought
 
     async def _sought(self, query: str, limits: str, cards: Sequence[ProductCard]) -> _Sought:
         ignored = content_parts(limits)
         asked = frozenset(word for word in content_parts(query) - ignored if not is_choice_word(word))
         records = await self.products.index_records([card.id for card in cards])
         said = {record.id: _said_of(record) for record in records}
-        return _Sought(query, head_words(query) - ignored, asked, cards, said)
+        colours = frozenset(map(stem, named_colours(query)))
+        return _Sought(query, head_words(query) - ignored, asked, colours, cards, said)
 
     async def _closest(self, sought: _Sought) -> list[ProductCard]:
         """Return those called so; failing that, those that say a word of several, or that the cross-encoder likes."""
@@ -150,12 +159,14 @@ class Shelves:
             await self.find(text, evidence)
 
     async def of_kind(self, question: Question, evidence: Evidence) -> None:
-        """Answer `how much are yoga mats` by what the shop has of the kind; nothing when it has none."""
-        kind = words_as_said(question.text)
+        """Answer `how much are yoga mats` by what the shop has of the kind; nothing when it has none.
+
+        What is called so and says most of what was asked is of the kind: `bunting for a baby shower`.
+        """
         if not names_something(question.text):
             return
-        await self.find(kind, evidence)
-        if not evidence.fits_exactly:
+        sought = await self.find(question.text, evidence)
+        if not evidence.fits_exactly and not (sought and any(map(sought.says_most, sought.called()))):
             evidence.cards = []
 
     async def meant(self, question: Question, evidence: Evidence) -> ProductDetail | None:
@@ -166,7 +177,9 @@ class Shelves:
         context = question.context_product()
         if not names_something(question.text):
             is_meant = question.intent is not None or question.leans_back
-            return await self.read(str(context), evidence) if context and is_meant else None
+            if context is None or not is_meant:
+                return None
+            return await self.read(str(await self._in_another_colour(question.text, context) or context), evidence)
         named = await self._named(question.text)
         for card in named.products[:1]:
             if context is None or not question.reading.refers_back or is_whole_title(question.text, card.title):
@@ -198,6 +211,18 @@ class Shelves:
         for product_id in [*context, *question.discussed]:
             if len(evidence.products) < most:
                 await self.read(str(product_id), evidence)
+
+    async def _in_another_colour(self, text: str, product_id: UUID) -> UUID | None:
+        """Return what `do you have it in pink?` means where the pink one is a product of its own."""
+        asked = named_colours(text)
+        for card in await self.products.cards([product_id]) if asked else []:
+            words = tokens(card.title)
+            if card.default_variant_id is None or not named_colours(card.title) or asked[0] in words:
+                return None
+            title = " ".join(asked[0] if named_colours(word) else word for word in words)
+            named = await self._named(title)
+            return next((other.id for other in named.products if is_whole_title(title, other.title)), None)
+        return None
 
     async def _is_meant(self, question: Question, product_id: UUID) -> bool:
         """Say whether a message with words of its own is still about the product that was talked about."""
@@ -236,4 +261,5 @@ def _said_of(record: IndexRecord) -> frozenset[str]:
     options = (" ".join(variant.options.values()) for variant in record.variants)
     categories = (category.name for category in record.categories)
     texts = [record.title, record.short_description, record.description, record.brand or ""]
-    return content_parts(" ".join([*texts, *categories, *attributes, *options]))
+    said = " ".join([*texts, *categories, *attributes, *options])
+    return content_parts(said) | frozenset(map(stem, named_colours(said)))

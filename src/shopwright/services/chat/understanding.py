@@ -26,6 +26,7 @@ from shopwright.services.chat.intent import (
 )
 from shopwright.services.chat.models import Turn
 from shopwright.services.chat.naming import names_something
+from shopwright.services.chat.spelling import spelled_out
 
 logger = structlog.get_logger(__name__)
 
@@ -43,6 +44,7 @@ class Understanding:
 
     async def read(self, text: str, history: Sequence[Turn], page_product_id: UUID | None) -> Question:
         """Return what `text` asks, given the turns before it, oldest first."""
+        text = spelled_out(text)
         asked = questions_in(text)
         if len(asked) > 1:
             parts = [await self._read(part, history, page_product_id) for part in asked]
@@ -51,11 +53,13 @@ class Understanding:
         return await self._read(text, history, page_product_id)
 
     async def _read(self, text: str, history: Sequence[Turn], page_product_id: UUID | None) -> Question:
-        reading = read_message(text)
         last = next((turn for turn in reversed(history) if turn.author == "bot"), None)
         # Who opened another page since then means that page by `it`, and not the order.
         if last and last.intent in ABOUT_AN_ORDER and page_product_id not in {None, last.page_product_id}:
             last = None
+        if last is not None and _goes_on(text, last):
+            text = f"{text} {spelled_out(last.message)}"
+        reading = read_message(text)
         intent = _of_an_order(text, reading, last) or reading.intent or _continued(text, reading, last)
         intent = intent or await self._nearest(text)
         least = 2 if intent is Intent.COMPARE or reading.ordinal is not None else 1
@@ -103,6 +107,13 @@ def _can_be_told_apart(parts: Sequence[Question]) -> bool:
         and after.reading.refers_back
         for before, after in pairwise(parts)
     )
+
+
+def _goes_on(text: str, last: Turn) -> bool:
+    """Say whether `how long do I have?` is about what our pages were asked for before."""
+    reading = read_message(text)
+    is_open = reading.intent in {None, Intent.PRODUCT_QUESTION} and not names_something(text)
+    return is_open and last.intent == Intent.POLICY and not last.products and "?" in f"{text}{last.message}"
 
 
 def _of_an_order(text: str, reading: Reading, last: Turn | None) -> Intent | None:

@@ -15,12 +15,12 @@ _FIND_PREFIX = re.compile(
     r"(?: (?:stock|carry|offer|help)\b)?(?: (?:me|us)\b)?"
     r"|(?:show|find|give|get|help) (?:me|us)|(?:pairs?|sets?|packs?|boxes|pieces?|kinds?|sorts?|types?) of"
     r"|please|how much|i(?:'m| am|'d| would)?|show|find|recommend|suggest|give|search|looking|want|need|like|get|buy"
-    r"|have|has|got|sell|anything|any|some|a|an|the|me|to|for|of|with|something|what(?:['’]s)?|which"
+    r"|have|has|got|sell|after|anything|any|some|a|an|the|me|to|for|of|with|something|what(?:['’]s)?|which"
     r"|are|is|there|good|you|your|my|all|prices?|costs?|do|does)(?![\w-])\s*",
     re.IGNORECASE,
 )
 _FIND_SUFFIX = re.compile(
-    r"\s*(?:\bplease|\bdo you (?:have|sell|stock)|\bin (?:your|the) shop|\?|\.|!)+\s*$", re.IGNORECASE
+    r"\s*(?:\bplease|,? ideas|\bdo you (?:have|sell|stock)|\bin (?:your|the) shop|\?|\.|!)+\s*$", re.IGNORECASE
 )
 _AFTER_HEAD = re.compile(
     r"\s(?:with|in|for|from|under|below|over|of|to|that|which|made|by|up|less|and|or)\s", re.IGNORECASE
@@ -31,6 +31,25 @@ _ASKED_INSIDE = re.compile(
     r"|\b(?:in )?(?:what|which) (?:sizes?|colou?rs?)\b"
     r"|\bsize (?=(?:\d{1,3}|x{0,3}[sml]|[23]xl|small|medium|large)\b)",
     re.IGNORECASE,
+)
+_RECIPIENT = re.compile(
+    r"\bfor (?:(?:my|our|his|her|a|an|the) )?(?:\d{1,2}[ -]years?[ -]olds?(?: (?:boy|girl|child|kid))?|(?:\w+ )?"
+    r"(?:husband|wife|boyfriend|girlfriend|partner|fianc[eé]e?|mum|mom|mother|dad|father|nan|gran|granny|grandma|grandad"
+    r"|grandpa|grand(?:mother|father|son|daughter)|son|daughter|sister|brother|aunt|auntie|uncle|niece|nephew|cousin"
+    r"|friend|colleague|boss|teacher|neighbour))s?\b",
+    re.IGNORECASE,
+)
+"""Who it is for. No product says so, and it is not what is looked for."""
+_GIFT = re.compile(
+    r"\b(?:gifts?|presents?)(?: ideas?)?"
+    r"(?=\s*(?:$|[,.?!])|\s+(?:for|under|below|less|up|between|at|max|no|around|about)\b)",
+    re.IGNORECASE,
+)
+"""Anything may be a gift; `gift bag` and `gift wrap` are goods."""
+_TO_SPEND = re.compile(r"([£$€]\s?\d[\d.,]*|\d[\d.,]* (?:pounds|quid)) to spend(?: on)?(?: an?| the)?", re.IGNORECASE)
+_LOOSE_COMMA = re.compile(r"\s+,")
+_LIMIT = re.compile(
+    r"[£$€]\s?\d|\d\s?(?:[£$€]|pounds|quid)|\b(?:under|below|less than|up to|at most)\s+\d", re.IGNORECASE
 )
 _SORTS: tuple[tuple[SearchSort, re.Pattern[str]], ...] = (
     ("price_asc", re.compile(r"\b(?:the )?(?:cheapest|least expensive|lowest.priced)\b", re.IGNORECASE)),
@@ -56,11 +75,21 @@ def read_wish(message: str) -> Wish:
     sort = next((sort for sort, pattern in _SORTS if pattern.search(rest)), None)
     for _, pattern in _SORTS:
         rest = pattern.sub(" ", rest)
+    to_spend = _TO_SPEND.search(rest)
+    rest = _GIFT.sub(" ", without_recipient(_TO_SPEND.sub("", rest)))
     rest = _FIND_SUFFIX.sub("", " ".join(_ASKED_INSIDE.sub(" ", rest).split()))
+    rest = _LOOSE_COMMA.sub(",", rest).strip(" ,") + (f" under {to_spend[1]}" if to_spend else "")
     while (shorter := _FIND_PREFIX.sub("", rest, count=1)) != rest:
         rest = shorter
-    words = rest.strip() if names_something(rest) else ""
-    return Wish(words, sort or ("relevance" if words else "popular"))
+    is_named = names_something(rest)
+    # Anything will do, but not at any price: `a gift under £5`.
+    words = rest.strip() if is_named or _LIMIT.search(rest) else ""
+    return Wish(words, sort or ("relevance" if is_named else "popular"))
+
+
+def without_recipient(message: str) -> str:
+    """Return a message without whom it is for: `a mug` of `a mug for my dad`."""
+    return _RECIPIENT.sub(" ", message)
 
 
 def head_words(query: str) -> frozenset[str]:

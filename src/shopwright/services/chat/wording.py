@@ -33,3 +33,9 @@ def as_sentence(text: str) -> str:
     """Return `text` with a full stop, unless it ends already."""
     text = text.strip()
     return text if text[-1:] in {".", "!", "?", "”", "…"} else f"{text}."
+
+
+def and_then(sentence: str) -> str:
+    """Return a sentence opened for another statement: `It costs £2 and`; what has a comma closes it with one."""
+    opened = sentence.rstrip(".")
+    return f"{opened}{',' if ', ' in opened else ''} and"

@@ -21,6 +21,9 @@ _PATTERNS = (
     re.compile(rf"\b(?:between|from)\s+{_LOW}\s+(?:and|to)\s+{_HIGH}{_END}"),
     re.compile(rf"(?<!\S)(?=[£$€]){_LOW}\s*(?:-|–|to)\s*{_HIGH}{_END}"),
     re.compile(rf"\b(?:{_AT_MOST})\s+{_HIGH}{_END}"),
+    re.compile(
+        rf"(?<![\w.,])(?=[£$€]|[\d.,]+{_UNIT}){_HIGH}\s+(?:max(?:imum)?|at most|tops|or (?:less|under|below)){_END}"
+    ),
     re.compile(rf"\b(?:over|above|more than|at least|min(?:imum)?|starting at|from)\s+{_LOW}{_END}"),
 )
 _BOUND_WORDS_WITHOUT_SIGN = re.compile(r"^(?:from|over|within|max|min|up to|above)\b")
