@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+
 import type { DocumentView } from '@/api';
 import { formatAgo } from '@/lib/format';
 import { Banner } from '@/ui/banner';
@@ -17,8 +19,11 @@ interface DocumentConflictProps {
 /** Stands at the button that found out. Whoever wrote sees both texts, and neither goes without their word. */
 export function DocumentConflict(props: DocumentConflictProps) {
   const { theirs, hasFailed, onLoad, onTake, onKeep } = props;
+  const conflict = useRef<HTMLDivElement>(null);
+  // It grows below the button that was pressed, which is where a long text ends.
+  useEffect(() => conflict.current?.scrollIntoView({ block: 'nearest' }), [theirs, hasFailed]);
   return (
-    <div className="grid gap-3 rounded-md border border-line p-3">
+    <div ref={conflict} className="grid gap-3 rounded-md border border-line p-3">
       <Banner tone="warning">{text.changed}</Banner>
       {hasFailed && (
         <p role="alert" className="flex flex-wrap items-center gap-3 text-md text-danger">

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { DocumentView } from '@/api';
 import { createQueryClient } from '@/lib/query-client';
@@ -83,6 +83,11 @@ const save = () => userEvent.click(screen.getByRole('button', { name: text.save 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 
 describe('a document that somebody else saved meanwhile', () => {
+  const scrollIntoView = vi.fn<(this: Element) => void>();
+  beforeEach(() => {
+    Element.prototype.scrollIntoView = scrollIntoView; // jsdom lays nothing out
+  });
+
   it('is saved over only by who has seen it', async () => {
     const shop = serveDocument();
     const onClose = open('returns');
@@ -91,6 +96,7 @@ describe('a document that somebody else saved meanwhile', () => {
     await save();
 
     expect(await screen.findByText(text.changed)).toBeVisible();
+    expect(scrollIntoView.mock.contexts.at(-1)).toContainElement(screen.getByText(text.changed));
     expect(await screen.findByRole('region', { name: text.theirs })).toHaveTextContent('45 days');
     expect(await body()).toHaveValue('Within 30 days. Or longer.');
     expect(onClose).not.toHaveBeenCalled();
