@@ -99,11 +99,10 @@ async def load(resources: Resources, file: Path) -> Catalogue:
     for start in range(0, len(records), _PORTION):
         await writer.write([entry_of(record) for record in records[start : start + _PORTION]])
         _say(f"written {start}")
-    status = await indexer.status()
     ids = await _product_ids(resources)
-    if status.indexed < status.total:
-        await indexer.index(list(ids))
-        await indexer.survey()
+    # Always: no worker runs here that would hear what the writer has changed.
+    await indexer.index(list(ids))
+    await indexer.survey()
     while await indexer.embed():
         status = await indexer.status()
         _say(f"embedded {status.embedded} of {status.total}")

@@ -1,7 +1,9 @@
 import json
 
+import pytest
+
 from shopwright.kit.money import Money
-from shopwright.services.feeds.formats.icecat import parse_icecat
+from shopwright.services.feeds.formats.icecat import category, parse_icecat
 from shopwright.services.feeds.records import Problem
 from tests.services.feeds.samples import problems, products
 
@@ -23,6 +25,23 @@ class TestIcecat:
         assert stated["Width"] == ("21", None)
         assert stated["Capacity"] == ("1.7 l", "l")
         assert stated["Cordless"] == ("Yes", None)
+
+    @pytest.mark.parametrize(
+        ("title", "kind"),
+        [
+            ("HP ProBook 4520s Notebook PC", "Laptops"),
+            ("Kensington MicroSaver Laptop Lock", "Laptop accessories"),
+            ("Philips Wireless notebook mouse SPM6800/10", "Keyboards and mice"),
+            ("HP 3y Nbd Onsite Notebook Only SVC", "Services"),
+            ("HP LaserJet 1018 Printer 600 x 600 DPI A4", "Printers and scanners"),
+            ("Logitech B110 mouse USB Type-A Optical 800 DPI", "Keyboards and mice"),
+            ("OKI 44016213 tray/feeder", "Printer accessories"),
+            ("Canon Lens hood EW 78 II Black", "Lenses and camera accessories"),
+            ("Canon IXUS 105 Compact camera 12.1 MP", "Cameras"),
+        ],
+    )
+    def test_what_belongs_to_a_thing_is_not_of_its_kind(self, title: str, kind: str) -> None:
+        assert category(title) == kind
 
     def test_broken_lines_do_not_stop_the_rest(self) -> None:
         lines = ["{", "[]", json.dumps(GOOD | {"price": "12"}), json.dumps(GOOD)]
