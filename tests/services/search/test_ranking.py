@@ -50,6 +50,13 @@ class TestRank:
     def test_what_sells_comes_before_its_equal(self) -> None:
         assert order(candidate(1, sold=1), candidate(2, sold=500)) == [2, 1]
 
+    def test_words_in_a_description_alone_lose_to_what_is_meant(self) -> None:
+        said, meant = candidate(1, 0.2), candidate(2, 0.0)
+        near = {UUID(int=2): 0.7, UUID(int=1): 0.45}
+
+        assert rank([said, meant], near, unrelated=0.3, title_score=1.4)[0] == meant.product_id
+        assert rank([candidate(1, 0.7), meant], near, unrelated=0.3, title_score=1.4)[0] == said.product_id
+
     def test_sales_never_outweigh_a_much_better_text(self) -> None:
         assert order(candidate(1, 5.0), candidate(2, 1.0, sold=10**6)) == [1, 2]
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 _FIRST = 20
 """So many hits say what kind of thing is wanted."""
+_GOOD_TEXT = 0.4
+"""Of the best score there can be: what title, summary or codes say. Words in a long description alone score less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +46,24 @@ def rank(
     similarities: Mapping[UUID, float],
     *,
     unrelated: float = 0.0,
+    title_score: float = 0.0,
     blend: Blend | None = None,
 ) -> list[UUID]:
     """Return ids, best first; equal ones in the order given.
 
     `similarities` holds the nearest products only; any other counts as near as the farthest of them. `unrelated` is
-    the cosine that means nothing.
+    the cosine that means nothing. `title_score` is what a product would score that is called just what was asked for:
+    text counts as a share of the best hit, but a best hit that is far below is none to measure by.
     """
     blend = blend or Blend()
-    best_text = max((candidate.text_score for candidate in candidates), default=0.0)
+    good_text = max(*(candidate.text_score for candidate in candidates), _GOOD_TEXT * title_score, 0.0)
     nearest, farthest = max(similarities.values(), default=0.0), min(similarities.values(), default=0.0)
     most_sold = math.log1p(max((candidate.popularity for candidate in candidates), default=0))
 
     def score(candidate: Candidate) -> float:
         similarity = similarities.get(candidate.product_id, farthest)
         return (
-            blend.text * _share(candidate.text_score, best_text)
+            blend.text * _share(candidate.text_score, good_text)
             + blend.meaning * _share(similarity - unrelated, nearest - unrelated)
             + blend.popularity * _share(math.log1p(candidate.popularity), most_sold)
             + blend.stock * candidate.in_stock

@@ -38,6 +38,7 @@ from shopwright.services.search.schemas import (
     Suggestion,
     Suggestions,
 )
+from shopwright.services.search.statements import title_score
 
 logger = structlog.get_logger(__name__)
 
@@ -139,7 +140,12 @@ class SearchService:
             for hit in retrieved.found.hits
         ]
         similarities = {one.item_id: one.similarity for one in retrieved.neighbours or ()}
-        head = rank(candidates, similarities, unrelated=scale_of(self._embedder.space).unrelated)
+        head = rank(
+            candidates,
+            similarities,
+            unrelated=scale_of(self._embedder.space).unrelated,
+            title_score=title_score(retrieved.matching),
+        )
         end = position.offset + query.limit
         ids = head[position.offset : end]
         if len(ids) < query.limit and len(head) < retrieved.found.counted.total:

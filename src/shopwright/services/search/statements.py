@@ -48,6 +48,8 @@ class Order:
 
 _SHARES = {"A": 1.0, "B": 0.85, "C": 0.5, "D": 0.15}
 """What a term counts by where it was said best; see `docs/evaluation.md`."""
+_TITLE, _TITLE_WORD = 0.7, 0.025
+"""What a score is divided by: more with each word of the title."""
 # The column, its SQL type, whether small values come first.
 _SORTS: dict[SearchSort, tuple[str, str, bool]] = {
     "relevance": ("score", "float8", False),
@@ -139,7 +141,12 @@ def _score(matching: Matching) -> str:
         + " ELSE 0 END"
         for number in range(len(matching.terms))
     ]
-    return f"({' + '.join(terms)}) / (0.7 + 0.025 * title_length)" if terms else "CAST(0 AS float8)"
+    return f"({' + '.join(terms)}) / ({_TITLE} + {_TITLE_WORD} * title_length)" if terms else "CAST(0 AS float8)"
+
+
+def title_score(matching: Matching) -> float:
+    """Return the text score of a product that is called just what is asked for: the best there can be."""
+    return sum(matching.weights) / (_TITLE + _TITLE_WORD * len(matching.terms))
 
 
 def _hits(order: Order) -> str:
