@@ -21,7 +21,10 @@ export function DocumentConflict(props: DocumentConflictProps) {
   const { theirs, hasFailed, onLoad, onTake, onKeep } = props;
   const conflict = useRef<HTMLDivElement>(null);
   // It grows below the button that was pressed, which is where a long text ends.
-  useEffect(() => conflict.current?.scrollIntoView({ block: 'nearest' }), [theirs, hasFailed]);
+  useEffect(() => {
+    // Some browsers return a promise, which is no clean-up.
+    conflict.current?.scrollIntoView({ block: 'nearest' });
+  }, [theirs, hasFailed]);
   return (
     <div ref={conflict} className="grid gap-3 rounded-md border border-line p-3">
       <Banner tone="warning">{text.changed}</Banner>
