@@ -83,7 +83,7 @@ const save = () => userEvent.click(screen.getByRole('button', { name: text.save 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 
 describe('a document that somebody else saved meanwhile', () => {
-  const scrollIntoView = vi.fn<(this: Element) => Promise<void>>(() => Promise.resolve());
+  const scrollIntoView = vi.fn<(this: Element) => unknown>(() => Promise.resolve());
   beforeEach(() => {
     Element.prototype.scrollIntoView = scrollIntoView; // jsdom lays nothing out
   });
