@@ -41,7 +41,11 @@ async def evaluate(embedder: Embedder, *, datasets: Path = DATASETS, reviews: Pa
 
 
 async def _electronics(model: SentimentModel, sentences: Sequence[LabelledSentence]) -> dict[str, float]:
-    """Hu and Liu's sentences. Features outside of the lexicon (a product's own name, say) count as missed."""
+    """Hu and Liu's sentences. Features outside of the lexicon (a product's own name, say) count as missed.
+
+    Precision is of all sentences, those without an opinion too. It is a lower bound: what people marked is the feature
+    in its own words, and not every aspect that those words touch.
+    """
     judged = [sentence for sentence in sentences if len({strength > 0 for _, strength in sentence.aspects}) == 1]
     readings = await model.classify([sentence.text for sentence in judged])
     right = sum(
@@ -60,6 +64,7 @@ async def _electronics(model: SentimentModel, sentences: Sequence[LabelledSenten
                 pairs += 1
                 found += category in polarity
                 agreeing += polarity.get(category) == ("positive" if strength > 0 else "negative")
+    shown, right_aspect, right_shown = await _shown(model, sentences)
     return {
         "sentences": len(judged),
         "sentence_polarity_accuracy": right / len(judged),
@@ -67,7 +72,28 @@ async def _electronics(model: SentimentModel, sentences: Sequence[LabelledSenten
         "features_in_lexicon": named / features,
         "aspect_recall": found / pairs,
         "aspect_with_polarity_recall": agreeing / pairs,
+        "aspects_shown": shown,
+        "aspect_precision": right_aspect / shown,
+        "aspect_with_polarity_precision": right_shown / shown,
     }
+
+
+async def _shown(model: SentimentModel, sentences: Sequence[LabelledSentence]) -> tuple[int, int, int]:
+    """Return how many praises and complaints are found, with how many right aspects, and polarities besides."""
+    shown = right_aspect = right_shown = 0
+    for sentence, mentions in zip(
+        sentences, await model.aspects_of([sentence.text for sentence in sentences]), strict=True
+    ):
+        marked = {
+            (aspect, "positive" if strength > 0 else "negative")
+            for feature, strength in sentence.aspects
+            for aspect in find_aspects(feature)
+        }
+        said = {(mention.aspect, mention.polarity) for mention in mentions if mention.polarity != "neutral"}
+        shown += len(said)
+        right_aspect += sum(aspect in {known for known, _ in marked} for aspect, _ in said)
+        right_shown += len(said & marked)
+    return shown, right_aspect, right_shown
 
 
 async def _other_shop(model: SentimentModel, file: Path) -> dict[str, float]:

@@ -99,6 +99,21 @@ class TestAspects:
         assert mentions["material"].polarity == "negative"
         assert mentions["material"].quote == "but the fabric feels cheap and scratchy."
 
+    async def test_a_quote_is_about_its_aspect_and_no_longer(self, model: SentimentModel) -> None:
+        text = "The colour is gorgeous and the fabric is scratchy, awful and far too thin."
+
+        mentions = {mention.aspect: mention for mention in await model.aspects(text)}
+
+        assert (mentions["colour"].polarity, mentions["colour"].quote) == ("positive", "The colour is gorgeous")
+        assert (mentions["material"].polarity, mentions["material"].quote) == (
+            "negative", "and the fabric is scratchy, awful and far too thin.",
+        )  # fmt: skip
+
+    async def test_a_few_faint_words_are_read_in_their_sentence(self, model: SentimentModel) -> None:
+        text = "I love it so much, it has a zipper and it comes with wonderful, perfect pockets."
+
+        assert {mention.polarity for mention in await model.aspects(text)} == {"positive"}
+
     async def test_quotes_are_letter_for_letter(self, model: SentimentModel) -> None:
         text = "Well…  the SIZE is perfect!\nShipping was awfully slow :("
 

@@ -74,6 +74,23 @@ class TestReading:
         assert quotes
         assert all(quote in PRAISE or quote in BLAME for quote in quotes)
 
+    async def test_goods_show_aspects_of_their_own_kind_and_none_that_nobody_judges(
+        self, reviews: ReviewService, resources: Resources
+    ) -> None:
+        product_id, _ = await add_product(resources, "Caesar Warm-Up Pant")
+        bodies = [
+            "Terrible, the app never plays a file. The fabric is awful.",
+            "The fabric is wonderful and soft. The zipper is on the left.",
+        ]
+        await reviews.import_reviews([imported(product_id, number, body, 3) for number, body in enumerate(bodies, 1)])
+
+        await read_and_publish(reviews, resources)
+
+        aspects = (await reviews.insight(product_id)).aspects
+        assert "material" in {aspect.aspect for aspect in aspects}
+        assert "software" not in {aspect.aspect for aspect in aspects}
+        assert all(aspect.positive or aspect.negative for aspect in aspects)
+
     async def test_is_done_once(self, reviews: ReviewService, resources: Resources) -> None:
         product_id, _ = await add_product(resources, "Jacket")
         batch = [imported(product_id, 1, PRAISE, 5)]

@@ -33,7 +33,8 @@ _ASPECTS = text("""
            count(DISTINCT review_id) FILTER (WHERE polarity = 'positive') AS positive,
            count(DISTINCT review_id) FILTER (WHERE polarity = 'negative') AS negative
     FROM review_aspect
-    WHERE CAST(:product_id AS uuid) IS NULL OR product_id = CAST(:product_id AS uuid)
+    WHERE polarity IN ('positive', 'negative')
+      AND (CAST(:product_id AS uuid) IS NULL OR product_id = CAST(:product_id AS uuid))
     GROUP BY aspect ORDER BY count(DISTINCT review_id) DESC, aspect LIMIT :limit
 """)
 _TOTALS = text("""

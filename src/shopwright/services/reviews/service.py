@@ -20,6 +20,7 @@ from shopwright.services.products.schemas import ReviewsInsight
 from shopwright.services.products.service import ProductService
 from shopwright.services.reviews.aspects import AspectMention
 from shopwright.services.reviews.errors import AlreadyReviewed, NotBought
+from shopwright.services.reviews.goods import goods_of
 from shopwright.services.reviews.insight import QUOTES_SHOWN, reviews_insight
 from shopwright.services.reviews.models import Review, ReviewAspect
 from shopwright.services.reviews.repository import ReviewRepository
@@ -193,7 +194,11 @@ class ReviewService:
 
     async def _read(self, reviews: Sequence[Review]) -> None:
         sentiments = await self._reader.classify([f"{review.title}. {review.body}" for review in reviews])
-        mentions = await self._reader.aspects_of([review.body for review in reviews])
+        cards = await self._products.cards(list({review.product_id for review in reviews}))
+        goods = {card.id: goods_of(card.title, card.category.name if card.category else None) for card in cards}
+        mentions = await self._reader.aspects_of(
+            [review.body for review in reviews], [goods.get(review.product_id) for review in reviews]
+        )
         async with self._database.transaction() as session:
             repository = ReviewRepository(session)
             unread = await repository.lock_unread([review.id for review in reviews])
