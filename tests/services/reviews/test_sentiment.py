@@ -109,10 +109,11 @@ class TestAspects:
             "negative", "and the fabric is scratchy, awful and far too thin.",
         )  # fmt: skip
 
-    async def test_a_few_faint_words_are_read_in_their_sentence(self, model: SentimentModel) -> None:
-        text = "I love it so much, it has a zipper and it comes with wonderful, perfect pockets."
+    async def test_faint_words_of_a_furious_sentence_are_no_praise(self, model: SentimentModel) -> None:
+        (mention,) = await model.aspects("Terrible bag, I hated it and it has a strap at the side")
 
-        assert {mention.polarity for mention in await model.aspects(text)} == {"positive"}
+        assert (mention.aspect, mention.quote) == ("straps", "and it has a strap at the side")
+        assert mention.polarity != "positive"
 
     async def test_quotes_are_letter_for_letter(self, model: SentimentModel) -> None:
         text = "Well…  the SIZE is perfect!\nShipping was awfully slow :("

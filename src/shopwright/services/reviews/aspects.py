@@ -35,6 +35,8 @@ _WORD = re.compile(r"\w")
 _SHORTEST_CLAUSE_WORDS = 2
 # What ends in one, without a verb, names what is spoken of next and says nothing of it itself.
 _HEADING_END = ":"
+# Who hopes has not found out yet.
+_HOPE = re.compile(r"^\W*(?:\w+ ){0,2}(?:hope|hoping)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def opinion_clauses(text: str) -> list[Clause]:
 
 def find_aspects(text: str, goods: Goods | None = None) -> tuple[str, ...]:
     """Return the aspects that a text names, in the order of the lexicon; of known `goods`, those they can have."""
-    if text.endswith(_HEADING_END) and not _VERB.search(text):
+    if _HOPE.search(text) or (text.endswith(_HEADING_END) and not _VERB.search(text)):
         return ()
     return tuple(entry.aspect for entry in _lexicon() if entry.is_named_in(text, goods))
 
