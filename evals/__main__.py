@@ -51,7 +51,9 @@ async def _chat(folder: Path) -> dict[str, Any]:
         await upgrade(settings.database.url)
         async with open_resources(settings) as resources:
             await _load_demo(resources)
-            return {**await chat.run(resources), "handwritten": await handwritten.run(resources)}
+            figures = await chat.run(resources)
+            figures["handwritten"] = await handwritten.run(resources, handwritten.FIRST)
+            return {**figures, "handwritten_second": await handwritten.run(resources, handwritten.SECOND)}
 
 
 async def _read_reviews(resources: Resources) -> None:
@@ -121,8 +123,8 @@ def _page(figures: dict[str, Any]) -> str:
         "data will do a little worse. The chat is asked in a few fixed phrasings, filled in from the shop's rows, and",
         "in questions about its pages that were written beside them and on which its bounds were chosen: it says how",
         "often facts are right once a question is understood. How often people's own words are understood is said by",
-        "`handwritten`: written before the rules were read, and read while they were mended since. Regenerate the",
-        "page, never edit it.",
+        "`handwritten` and `handwritten_second`: written before the rules were read, and read while they were mended",
+        "since. Regenerate the page, never edit it.",
     ]
     for name, part in figures.items():
         lines += ["", f"## {name.title()} ({part['on']})", "", "| figure | value |", "|---|---|"]

@@ -1,9 +1,10 @@
 """How often the chat is right in a shopper's own words: questions written from the data, before the rules were read.
 
 `evals/datasets/chat/README.md` tells how they were written and what a line of them says. `python -m evals.handwritten`
-asks them of the shop that `make eval` loaded, and prints every answer.
+asks those of one file of the shop that `make eval` loaded, and prints every answer.
 """
 
+import argparse
 import asyncio
 import json
 import re
@@ -26,7 +27,9 @@ from shopwright.services.chat.schemas import ChatMessage, TurnView
 from shopwright.services.products.schemas import ProductCard
 from shopwright.settings import Settings
 
-QUESTIONS = Path(__file__).parent / "datasets" / "chat" / "handwritten.jsonl"
+_FOLDER = Path(__file__).parent / "datasets" / "chat"
+
+FIRST, SECOND = _FOLDER / "handwritten.jsonl", _FOLDER / "handwritten_second.jsonl"
 
 SHOPPER = Principal(visitor_id="evaluation by hand")
 
@@ -48,18 +51,18 @@ class Question:
     cards: dict[str, Any] = field(default_factory=dict)
 
 
-def questions() -> list[Question]:
+def questions(file: Path) -> list[Question]:
     """Return every question, in the file's order."""
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8").splitlines()
     return [_question(json.loads(line)) for line in lines]
 
 
-async def run(resources: Resources) -> dict[str, Any]:
+async def run(resources: Resources, file: Path) -> dict[str, Any]:
     """Ask every question and return the figures. The shop must be loaded and indexed."""
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
     wrong = []
-    for question in questions():
+    for question in questions(file):
         turn = await answer(resources, question)
         faults = faults_of(question, turn)
         asked[question.kind] += 1
@@ -144,11 +147,11 @@ def _folded(said: str) -> str:
     return said.replace("’", "'").casefold()
 
 
-async def _print_every_answer(folder: Path) -> None:
+async def _print_every_answer(folder: Path, file: Path) -> None:
     values = {"folder": folder, "llm": {"local": {"url": ""}}, "log_level": "WARNING"}
     right = 0
     async with started_servers(Settings.model_validate(values)) as started, open_resources(started) as resources:
-        for number, question in enumerate(questions(), start=1):
+        for number, question in enumerate(questions(file), start=1):
             turn = await answer(resources, question)
             faults = faults_of(question, turn)
             right += not faults
@@ -166,4 +169,6 @@ async def _print_every_answer(folder: Path) -> None:
 
 if __name__ == "__main__":
     configure_logging(level="WARNING", as_json=False)
-    asyncio.run(_print_every_answer(Path("var/evals/chat")))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path, nargs="?", default=FIRST)
+    asyncio.run(_print_every_answer(Path("var/evals/chat"), parser.parse_args().file))
