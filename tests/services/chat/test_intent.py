@@ -17,7 +17,7 @@ from shopwright.services.chat.intent import (
     readings_of,
 )
 from shopwright.services.chat.naming import named_products, names_something, words_as_said
-from shopwright.services.chat.wishes import Wish, head_words, read_wish
+from shopwright.services.chat.wishes import head_words, read_wish
 from shopwright.services.products.schemas import Image, Price, ProductCard, VariantView
 from shopwright.services.search.schemas import SearchSort
 
@@ -311,4 +311,6 @@ class TestReadWish:
         ],
     )
     def test_knows_what_and_in_which_order(self, message: str, words: str, sort: SearchSort) -> None:
-        assert read_wish(message) == Wish(words, sort)
+        wish = read_wish(message)
+
+        assert (wish.words, wish.sort) == (words, sort)

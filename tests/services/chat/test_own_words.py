@@ -9,8 +9,10 @@ from shopwright.services.orders.dependencies import order_service
 from shopwright.services.products.catalogue_writer import CatalogueWriter
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.products.entries import AttributeEntry, CatalogueEntry, VariantEntry
+from shopwright.services.reviews.dependencies import review_service
+from shopwright.services.reviews.service import ImportedReview
 from shopwright.services.search.dependencies import search_service
-from tests.services.chat.samples import Talk, add_document, variant_id
+from tests.services.chat.samples import Talk, add_document, product_id, variant_id
 from tests.services.shop import add_customer, buy
 
 _PAGE = """\
@@ -105,6 +107,11 @@ class TestProductSaidInShort:
             "1-year limited warranty" in (await talk.say("is the dash digital watch under warranty? how long")).answer
         )
 
+    async def test_has_a_size_that_its_description_states(self, shop: Resources, talk: Talk) -> None:
+        await stocked(shop, goods("Sprite Foam Roller", description="- 6'' wide by 12'' long.\n- Dense foam."))
+
+        assert "wide by 12" in (await talk.say("sprite foam roller size")).answer
+
     async def test_may_state_a_percentage_in_its_description(self, shop: Resources, talk: Talk) -> None:
         await stocked(shop, goods("Daphne Hoodie", description="- 60% Cotton / 40% Polyester.", material="Cotton"))
 
@@ -137,6 +144,89 @@ class TestGoodsOfAKind:
 
         assert [card.title for card in turn.products] == ["Red Retrospot Mug"]
 
+    async def test_are_not_what_is_only_named_after_them(self, shop: Resources, talk: Talk) -> None:
+        await stocked(shop, goods("Vintage cream dog food container"), goods("Baking mould rose milk chocolate"))
+
+        assert not (await talk.say("do you sell dog food")).products
+        assert not (await talk.say("I want fresh milk")).products
+
+    async def test_are_not_what_shares_a_word_beside_the_thing(self, shop: Resources, talk: Talk) -> None:
+        await stocked(shop, goods("Tray, breakfast in bed"))
+
+        assert not (await talk.say("do you sell bunk beds")).products
+
+    async def test_that_much_is_asked_of_are_not_close_by_their_name_alone(self, shop: Resources, talk: Talk) -> None:
+        await stocked(shop, goods("Cosy slipper shoes"))
+
+        assert not (await talk.say("have you any carbon plated marathon shoes")).products
+
+    async def test_that_say_most_of_it_come_first(self, shop: Resources, talk: Talk) -> None:
+        await stocked(shop, *(goods(f"{name} bowl") for name in ("Rose", "Heart", "Star", "Moon", "Pink dog")))
+
+        turn = await talk.say("you have a bowl where dog can eat?")
+
+        assert turn.products[0].title == "Pink dog bowl"
+
+    async def test_are_found_after_whom_they_are_for(self, shop: Resources, talk: Talk) -> None:
+        await stocked(shop, goods("Ingrid Running Jacket", "Women", "Jackets"))
+
+        turn = await talk.say("I want jacket woman for the run")
+
+        assert "Ingrid Running Jacket" in {card.title for card in turn.products}
+
+    async def test_named_in_full_keep_to_the_budget(self, shop: Resources, talk: Talk) -> None:
+        await stocked(shop, goods("Girls party bag", price=329))
+
+        turn = await talk.say("something for a five year old girl's party bag, max £1 each")
+
+        assert not turn.products
+
+
+class TestLongAndPoliteQuestions:
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "Good afternoon. I should be most grateful if you could tell me how many days I have in which to send "
+            "something back, should it turn out not to suit me.",
+            "I do beg your pardon for troubling you, but I wondered whether I could send something back after use.",
+        ],
+    )
+    async def test_about_pages_are_answered_by_what_they_ask(self, talk: Talk, question: str) -> None:
+        assert "30 days" in (await talk.say(question)).answer
+
+    async def test_about_goods_are_answered_by_what_they_ask(self, talk: Talk) -> None:
+        turn = await talk.say("Would you kindly show me your mugs? The last of mine fell off the shelf.")
+
+        assert [card.title for card in turn.products] == ["Red Retrospot Mug"]
+
+    async def test_that_nothing_answers_are_declined(self, talk: Talk) -> None:
+        turn = await talk.say("Would you be so kind as to recommend a good dentist near Bournemouth?")
+
+        assert not turn.products
+        assert not turn.citations
+
+
+class TestWhatIsNotKnownOfAProduct:
+    async def test_is_not_covered_up_by_what_is(self, talk: Talk) -> None:
+        assert "does not say" in (await talk.say("Who designed the Stellar Solar Jacket?")).answer
+
+
+class TestOwnersWords:
+    async def test_are_quoted_where_they_speak_of_what_is_asked(self, shop: Resources, talk: Talk) -> None:
+        jacket, now = await product_id(shop, "JK-M-Red"), shop.clock.now()
+        bodies = ("Soft and nicely cut. It kept the rain out all day.", "The zip broke after a week.")
+        reviews = [
+            ImportedReview(str(number), jacket, "Ada", 4, "Mine", body, now) for number, body in enumerate(bodies)
+        ]
+        await review_service(shop).import_reviews(reviews)
+        await review_service(shop).read_unread()
+        await review_service(shop).publish_insights([jacket])
+
+        turn = await talk.say("do people say the Stellar Solar Jacket keeps the rain out?")
+
+        assert "“It kept the rain out all day.”" in turn.answer
+        assert "zip" not in turn.answer
+
 
 class TestHelpPages:
     @pytest.mark.parametrize(
@@ -167,6 +257,14 @@ class TestOrders:
 
         assert f"Your order {number}" in (await talk.say(f"how much money did i pay on {number}")).answer
         assert "1 × Red Retrospot Mug" in (await talk.say(f"how many mugs are in {number}")).answer
+
+    async def test_say_what_was_paid(self, shop: Resources) -> None:
+        ada = await add_customer(shop)
+        number = await bought(shop, ada)
+
+        turn = await Talk(turn_streams(shop), ada).say(f"what exactly did I pay for order {number}")
+
+        assert "The total was" in turn.answer
 
     async def test_of_others_are_not_known_by_their_number(self, shop: Resources) -> None:
         number = await bought(shop, await add_customer(shop))

@@ -61,7 +61,7 @@ class Answering:
                 continue
             if asked.intent in _STEPS:
                 yield _STEPS[asked.intent]
-            gathered.append((asked, await self.gatherer.gather(asked, principal)))
+            gathered.append(await self._gathered(asked, principal))
         evidence = together([read for _, read in gathered]) if len(gathered) > 1 else gathered[0][1]
         citations = Citations()
         if _is_for_a_model(question, evidence):
@@ -76,6 +76,16 @@ class Answering:
         progress.actions = draft.actions
         progress.discussed = evidence.product_ids()
         progress.hands_off = draft.hands_off
+
+    async def _gathered(self, asked: Question, principal: Principal) -> tuple[Question, Evidence]:
+        """Return what was read for a question; where that is nothing, for what it asks plainly."""
+        evidence = await self.gatherer.gather(asked, principal)
+        if evidence.is_empty and asked.intent in _STEPS:
+            for plain in asked.plainly:
+                found = await self.gatherer.gather(plain, principal)
+                if not found.is_empty:
+                    return plain, found
+        return asked, evidence
 
     async def _worded(
         self,

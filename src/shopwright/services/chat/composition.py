@@ -4,6 +4,7 @@ This is what answers when no model is configured or none is up, so it must read 
 rows say, quotes what pages say, and says when neither says anything.
 """
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -36,6 +37,11 @@ _TALK: dict[Intent, str] = {
     Intent.ABILITIES: "I can look up products, prices, sizes and stock, tell you what owners say, show you where your "
     "orders are, and quote our help pages. I can also pass you on to a person.",
 }
+_PAID = re.compile(r"\b(?:what|how) .{0,30}\b(?:pay|paid|charged?)\b")
+_ASKS_SOMETHING = re.compile(
+    r"^\W*(?:who|whom|whose|when|why|where|how|is|are|does|do|did|can|has|will)\b", re.IGNORECASE
+)
+"""What begins so asks one thing, and is not answered by whatever else is known."""
 YOUR_ORDERS = Source("order:/account", "Your orders", "/account")
 
 
@@ -83,7 +89,8 @@ def _answer_about_product(draft: Draft, question: Question, evidence: Evidence) 
     }
     product = evidence.products[0]
     is_choice = read_choice(question.text, product.variants, title=product.title).is_made
-    otherwise = answer_question if evidence.relevant or is_choice else answer_description
+    asks = evidence.relevant or is_choice or _ASKS_SOMETHING.search(question.text)
+    otherwise = answer_question if asks else answer_description
     answers.get(question.intent, otherwise)(draft, question, evidence)
     draft.cards = list(evidence.products[:1])
     add_buying_actions(draft, question, evidence.products[0])
@@ -174,11 +181,11 @@ def _answer_order(draft: Draft, question: Question, evidence: Evidence) -> None:
 def _order_topics(text: str, status: str) -> list[str]:
     """Return what beside the status is worth telling, by what was asked."""
     said = text.lower()
-    if any(
-        word in said for word in ("what did", "what was in", "what have", "which items", "contain", "hold", "how many")
-    ):
+    held = ("what did", "what was in", "what have", "which items", "contain", "hold", "how many")
+    is_paid = _PAID.search(said) is not None
+    if not is_paid and any(word in said for word in held):
         return ["placed", "lines", "total"]
-    if any(word in said for word in ("how much", "total", "cost", "paid", "price", "spend", "spent")):
+    if is_paid or any(word in said for word in ("how much", "total", "cost", "paid", "price", "spend", "spent")):
         return ["total", "refunded", "placed"]
     if "refund" in said or status in {"refunded", "partly_refunded"}:
         return ["refunded", "placed", "total"]

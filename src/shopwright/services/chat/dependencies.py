@@ -19,6 +19,7 @@ from shopwright.services.chat.writer import Writer
 from shopwright.services.knowledge.dependencies import knowledge_service
 from shopwright.services.orders.dependencies import order_service
 from shopwright.services.products.dependencies import product_service
+from shopwright.services.reviews.dependencies import review_service
 from shopwright.services.search.dependencies import search_service
 
 
@@ -27,6 +28,7 @@ def assistant(resources: Resources) -> Assistant:
     gatherer = Gatherer(
         shelves=Shelves(product_service(resources), search_service(resources), resources.reranker),
         orders=order_service(resources),
+        reviews=review_service(resources),
         pages=Pages(knowledge_service(resources), resources.cache),
         reranker=resources.reranker,
         currency=resources.settings.currency,

@@ -68,6 +68,12 @@ class Evidence:
     is_unclear: bool = False
     """Several products may be meant."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read that an answer could be made of."""
+        found = (self.products, self.cards, self.orders, self.relevant, self.of("order"))
+        return not any(found) and not self.needs_sign_in and not self.order_missing
+
     def add(self, facts: Iterable[Fact]) -> None:
         """Take facts that are not there yet."""
         known = {_key(fact) for fact in self.facts}

@@ -15,11 +15,13 @@ from shopwright.services.chat.evidence import Evidence, Fact
 from shopwright.services.chat.facts import delivery_fact, order_facts, order_summary_fact, passage_facts
 from shopwright.services.chat.intent import ABOUT_AN_ORDER, SMALL_TALK, Intent, Question
 from shopwright.services.chat.naming import names_something, naming_words, title_words
+from shopwright.services.chat.opinions import opinions_on
 from shopwright.services.chat.pages import Pages
 from shopwright.services.chat.shelves import Shelves
 from shopwright.services.chat.wishes import without_recipient
 from shopwright.services.orders.schemas import OrderSummary
 from shopwright.services.orders.service import OrderService
+from shopwright.services.reviews.service import ReviewService
 
 _DELIVERY_COST = re.compile(
     r"\b(?:how much|costs?|charges?|price|fees?|free|pay)\b.{0,40}\b(?:delivery|shipping|postage|deliver|ship)\b"
@@ -42,6 +44,7 @@ _OF_GOODS_TOO = re.compile(r"\b(?:warrant\w+|guarante\w+)\b", re.IGNORECASE)
 """Words that help pages use of the shop, and product pages of their goods."""
 _ALL_ORDERS = re.compile(r"\b(?:my|our|all|the) (?:\w+ )?orders\b|\border history\b", re.IGNORECASE)
 _LATEST_ORDERS = 5
+_READ_REVIEWS = 50
 _QUOTED = 2
 _LEAST_NAMES = 0.5
 _NEARLY_AS_GOOD = 3.0
@@ -54,6 +57,7 @@ class Gatherer:
 
     shelves: Shelves
     orders: OrderService
+    reviews: ReviewService
     pages: Pages
     reranker: Reranker
     currency: str
@@ -154,6 +158,11 @@ class Gatherer:
         product = await self.shelves.meant(question, evidence)
         if product is not None:
             await self.shelves.relevant(question, product, evidence)
+            if question.intent is Intent.REVIEWS:
+                page = await self.reviews.list_reviews(product_id=product.id, limit=_READ_REVIEWS)
+                opinions = opinions_on(question.text, product, [review.body for review in page.items])
+                evidence.add(opinions)
+                evidence.relevant += opinions
         elif not evidence.cards and not await self.read_policies(question.text, evidence):
             await self.shelves.of_kind(question, evidence)
 

@@ -71,7 +71,7 @@ def is_whole_title(message: str, title: str) -> bool:
     """Say whether a message holds every word of a title of at least two words."""
     words = title_words(title)
     said = naming_words(message)
-    return len(words) > 1 and all(any(_is_same(word, other) for other in said) for word in words)
+    return len(words) > 1 and all(any(is_same_word(word, other) for other in said) for word in words)
 
 
 def named_products(message: str, cards: Sequence[ProductCard]) -> Named:
@@ -108,15 +108,15 @@ def title_words(title: str) -> frozenset[str]:
 def _match(said: Sequence[str], title: str) -> tuple[float, float, int]:
     """Return the share of the title that was said, the share of what was said that is title, and the words shared."""
     words = title_words(title) or frozenset({stem(word) for word in tokens(title)})
-    hit_words = {word for word in words if any(_is_same(word, other) for other in said)}
+    hit_words = {word for word in words if any(is_same_word(word, other) for other in said)}
     naming = [word for word in said if not is_choice_word(word)] or list(said)
-    hit_said = [word for word in naming if any(_is_same(word, other) for other in words)]
+    hit_said = [word for word in naming if any(is_same_word(word, other) for other in words)]
     return len(hit_words) / len(words) if words else 0, len(hit_said) / len(naming), len(hit_words)
 
 
 def _is_told_apart(said: Sequence[str], card: ProductCard, cards: Sequence[ProductCard]) -> bool:
     """Say whether a word that was said sets this title apart: `jacket` names none of twelve jackets."""
-    shared = [word for word in title_words(card.title) if any(_is_same(word, other) for other in said)]
+    shared = [word for word in title_words(card.title) if any(is_same_word(word, other) for other in said)]
     return len(shared) > 1 or any(sum(word in title_words(other.title) for other in cards) == 1 for word in shared)
 
 
@@ -132,7 +132,8 @@ def _is_called(said: Sequence[str], card: ProductCard, cards: Sequence[ProductCa
         return False
     following = words - {first}
     return any(
-        _is_same(first, one) and any(_is_same(word, other) for word in following) for one, other in pairwise(said)
+        is_same_word(first, one) and any(is_same_word(word, other) for word in following)
+        for one, other in pairwise(said)
     )
 
 
@@ -146,7 +147,8 @@ def _not_within_others(full: Iterable[tuple[ProductCard, int]]) -> list[ProductC
     return kept
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same_word(one: str, other: str) -> bool:
+    """Say whether two stems are one word, perhaps with a slip of the fingers in it."""
     if one == other:
         return True
     if min(len(one), len(other)) < _LONG_ENOUGH_FOR_TYPOS or one[0] != other[0] or any(map(str.isdigit, one + other)):

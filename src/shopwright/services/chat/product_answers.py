@@ -143,6 +143,11 @@ def answer_reviews(draft: Draft, question: Question, evidence: Evidence) -> None
         return
     for fact in ratings:
         draft.say(_with_name(fact.text, product.title), fact)
+    asked = [fact for fact in evidence.relevant if fact.kind == "review"]
+    for fact in asked:
+        draft.say(f"One owner writes: {fact.text}", fact)
+    if asked:
+        return
     counts = [fact for fact in reviews if not fact.topic.startswith("quote")]
     for polarity in ("praise", "criticise"):
         for fact in [fact for fact in counts if fact.topic.startswith(polarity)][:2]:

@@ -19,8 +19,8 @@ _BY_FORM: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\b(?:machine|hand) ?wash\w*|\b(?:line|tumble|air|hang to) ?dry\b|\bdry ?clean\w*|\biron\b",
         ),
         (
-            r"\bhow (?:big|large|tall|wide|high|deep)\b|\bdimensions?\b|\bmeasurements?\b",
-            r"\d\W{0,3}(?:cm|mm|in|inch\w*)?\W{0,2}\bx\b.{0,4}\d",
+            r"\bhow (?:big|large|tall|wide|high|deep)\b|\bdimensions?\b|\bmeasurements?\b|\bsize\b",
+            r"\d\W{0,3}(?:cm|mm|in|inch\w*)?\W{0,2}(?:\w+ )?\b(?:x|by)\b.{0,4}\d",
         ),
         (r"\bhow heavy\b|\bweigh\w*", r"\d[\s-]?(?:lbs?|pounds?|oz|kg|g)\b"),
         (r"\bpercent(?:age)?\b|%", r"\d\s?%"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from shopwright.services.chat.facts import card_facts, product_facts
 from shopwright.services.chat.intent import Intent, Question, possible_skus
 from shopwright.services.chat.naming import (
     Named,
+    is_same_word,
     is_whole_title,
     named_products,
     names_something,
@@ -23,10 +24,11 @@ from shopwright.services.chat.naming import (
     words_as_said,
 )
 from shopwright.services.chat.relevance import relevant_facts
-from shopwright.services.chat.wishes import READ_CHARACTERS, head_words, read_wish
+from shopwright.services.chat.wishes import READ_CHARACTERS, Wish, head_words, is_kind_of, read_wish
 from shopwright.services.products.records import IndexRecord
 from shopwright.services.products.schemas import ProductCard, ProductDetail
 from shopwright.services.products.service import ProductService
+from shopwright.services.search.constraints import read_limits
 from shopwright.services.search.query import SearchQuery
 from shopwright.services.search.service import SearchService
 
@@ -39,6 +41,8 @@ _TRIED_WORDS = 4
 _FOUND_BY_A_WORD = 4
 _NOTHING_IN_COMMON = -6.0
 """Below this cross-encoder score a product that shares no word with the question is not even close."""
+_MANY_WORDS = 4
+"""Where so many are asked for, being called so is not enough: slippers are not close to carbon plated racing shoes."""
 _COMPARED = re.compile(r"\s+(?:or|and|vs\.?|versus|with|to|than|against)\s+|\s*[,/]\s*", re.IGNORECASE)
 _COMPARE_WORDS = re.compile(
     r"\b(?:compare|comparison|differences?|between|which|what|is|are|the|better|cheaper|one|of|these|differ|how|does"
@@ -60,10 +64,15 @@ class _Sought:
     cards: Sequence[ProductCard]
     said: Mapping[UUID, frozenset[str]]
     """Everything that is said of each product."""
+    of_a_kind: bool
+    """Goods of one kind are asked for, and nothing else will do."""
 
     def called(self) -> list[ProductCard]:
-        """Return those that are called what is looked for."""
-        return [card for card in self.cards if self.head <= content_parts(_described(card))]
+        """Return those that are called what is looked for, first those that say most of the rest."""
+        called = [card for card in self.cards if self.head <= content_parts(_described(card))]
+        if self.of_a_kind:
+            called = [card for card in called if is_kind_of(card.title, self.head) or self.head <= _kinds_of(card)]
+        return sorted(called, key=lambda card: -len((self.asked | self.colours) & self.said.get(card.id, frozenset())))
 
     def fitting(self) -> list[ProductCard]:
         """Return those that also say every other word, and come in the colour that was asked for."""
@@ -72,6 +81,17 @@ class _Sought:
     def says_most(self, card: ProductCard) -> bool:
         """Say whether it says more than half of what was asked for."""
         return 2 * len(self.asked & self.said.get(card.id, frozenset())) > len(self.asked) > 1
+
+    def says_enough(self, cards: Sequence[ProductCard]) -> bool:
+        """Say whether the first of them says more than the kind, where much was asked for."""
+        if len(self.asked) < _MANY_WORDS or not self.of_a_kind:
+            return True
+        return any(len(self.asked & self.said.get(card.id, frozenset())) > 1 for card in cards[:1])
+
+    def is_described(self, card: ProductCard) -> bool:
+        """Say whether it is the kind by its description, and not only named after it: tights that are leggings."""
+        is_said = self.head <= self.said.get(card.id, frozenset()) and self.says_most(card)
+        return is_said and not self.head <= content_parts(card.title)
 
     def is_near(self, card: ProductCard) -> bool:
         """Say whether it says one of several words: `baking` of a present for a sister who loves it."""
@@ -110,7 +130,8 @@ class Shelves:
             self._show(found.items, evidence)
             return None
         limits = " ".join(limit.text for limit in found.constraints)
-        sought = await self._sought(query, limits, found.items or await self._by_single_words(query, limits))
+        wish = replace(wish, words=_as_meant(query, found.corrected_query))
+        sought = await self._sought(wish, limits, found.items or await self._by_single_words(query, limits))
         chosen = sought.fitting()
         evidence.fits_exactly = bool(chosen) and not found.relaxed and not found.corrected_query
         # Where some of the first dozen do not fit, nobody has counted how many of the rest do.
@@ -123,19 +144,22 @@ class Shelves:
         self._show(chosen or await self._closest(sought), evidence)
         return sought
 
-    async def _sought(self, query: str, limits: str, cards: Sequence[ProductCard]) -> _Sought:
+    async def _sought(self, wish: Wish, limits: str, cards: Sequence[ProductCard]) -> _Sought:
+        query = wish.words
         ignored = content_parts(limits)
         asked = frozenset(word for word in content_parts(query) - ignored if not is_choice_word(word))
         records = await self.products.index_records([card.id for card in cards])
         said = {record.id: _said_of(record) for record in records}
         colours = frozenset(map(stem, named_colours(query)))
-        return _Sought(query, head_words(query) - ignored, asked, colours, cards, said)
+        return _Sought(query, head_words(query) - ignored, asked, colours, cards, said, wish.of_a_kind)
 
     async def _closest(self, sought: _Sought) -> list[ProductCard]:
         """Return those called so; failing that, those that say a word of several, or that the cross-encoder likes."""
         called = sought.called()
         if called or not sought.cards:
-            return called
+            return called if sought.says_enough(called) else []
+        if sought.of_a_kind:
+            return [card for card in sought.cards if sought.is_described(card)]
         cards = sought.cards[:_PROPOSED]
         scores = await self.reranker.score(sought.query, [_described(card) for card in cards])
         scored = sorted(zip(scores, cards, strict=True), key=lambda entry: -entry[0])
@@ -153,8 +177,9 @@ class Shelves:
     async def find_or_read(self, text: str, evidence: Evidence) -> None:
         """Answer `do you have …`: by the product that is named in full, else by what a search gives."""
         named = await self._named(text)
-        if named.products and is_whole_title(text, named.products[0].title):
-            await self.read(str(named.products[0].id), evidence)
+        within = [card for card in named.products[:1] if _is_within_limit(text, card)]
+        if within and is_whole_title(text, within[0].title):
+            await self.read(str(within[0].id), evidence)
         else:
             await self.find(text, evidence)
 
@@ -248,6 +273,24 @@ class Shelves:
         evidence.has_more = len(cards) > _SHOWN
         for card in evidence.cards:
             evidence.add(card_facts(card))
+
+
+def _as_meant(query: str, corrected: str | None) -> str:
+    """Return the corrected query, where each of its words was said but for a slip: mowers are no flowers."""
+    said = tokens(query)
+    is_meant = all(any(is_same_word(word, other) for other in said) for word in tokens(corrected or ""))
+    return corrected if corrected and is_meant else query
+
+
+def _is_within_limit(text: str, card: ProductCard) -> bool:
+    """Say whether a product costs no more than a message allows."""
+    most = read_limits(text[:READ_CHARACTERS], currency=card.price.currency).value("max_price")
+    return most is None or card.price.amount_minor <= int(most)
+
+
+def _kinds_of(card: ProductCard) -> frozenset[str]:
+    """Return the stems of the category and the brand of a product."""
+    return content_parts(f"{card.category.name if card.category else ''} {card.brand or ''}")
 
 
 def _described(card: ProductCard) -> str:

@@ -13,6 +13,7 @@ from shopwright.kit.errors import Unavailable
 from shopwright.kit.telemetry import count_degraded
 from shopwright.retrieval.embedding import Embedder, Vectors
 from shopwright.services.chat.choices import named_choices
+from shopwright.services.chat.courtesy import asked_plainly
 from shopwright.services.chat.intent import (
     ABOUT_A_PRODUCT,
     ABOUT_AN_ORDER,
@@ -33,6 +34,8 @@ logger = structlog.get_logger(__name__)
 _SURE = 0.78
 """Cosine of the bundled embedding from which a message means the same as an example. Unrelated texts reach 0.65."""
 
+_PLAINLY = 2
+
 
 @dataclass(slots=True)
 class Understanding:
@@ -50,7 +53,8 @@ class Understanding:
             parts = [await self._read(part, history, page_product_id) for part in asked]
             if _can_be_told_apart(parts):
                 return replace(parts[0], text=text, parts=tuple(parts))
-        return await self._read(text, history, page_product_id)
+        plainly = [await self._read(plain, history, page_product_id) for plain in asked_plainly(text)[:_PLAINLY]]
+        return replace(await self._read(text, history, page_product_id), plainly=tuple(plainly))
 
     async def _read(self, text: str, history: Sequence[Turn], page_product_id: UUID | None) -> Question:
         last = next((turn for turn in reversed(history) if turn.author == "bot"), None)

@@ -23,8 +23,17 @@ _FIND_SUFFIX = re.compile(
     r"\s*(?:\bplease|,? ideas|\bdo you (?:have|sell|stock)|\bin (?:your|the) shop|\?|\.|!)+\s*$", re.IGNORECASE
 )
 _AFTER_HEAD = re.compile(
-    r"\s(?:with|in|for|from|under|below|over|of|to|that|which|made|by|up|less|and|or)\s", re.IGNORECASE
+    r"\s(?:with|in|for|from|under|below|over|of|to|that|which|where|made|by|up|less|and|or)\s", re.IGNORECASE
 )
+_BESIDE_THE_THING = re.compile(r"\s(?:with|in|for|from|on)\s|\s*[,(]", re.IGNORECASE)
+"""What follows is not what a thing is: `cutlery` of a lunch box with cutlery, `tin` of plasters in tin."""
+_PEOPLE = content_parts("man men woman women boy girl kid child children lady ladies")
+"""Who wears it is said before or after what it is: `jacket woman`."""
+_SERVES = content_parts(
+    "container holder stand rack hook box basket tray bowl plate dish jar tin case cover mould cutter opener"
+    " organiser dispenser bag wrap card sign sticker magnet poster warmer mug bottle"
+)
+"""Things that are for other things, in stems: a food container is no food, and a cake stand no cake."""
 _ASKED_INSIDE = re.compile(
     r"\b(?:do|have|can|could|are) (?:you|i|we|there) (?:have|sell|stock|got|offer|carry|buy|get)\b"
     r"|\b(?:that )?you (?:have|sell|stock|offer|carry|got)\b"
@@ -46,6 +55,7 @@ _GIFT = re.compile(
     re.IGNORECASE,
 )
 """Anything may be a gift; `gift bag` and `gift wrap` are goods."""
+_ANYTHING = re.compile(r"\b(?:some|any)things?\b|\b(?:ideas?|stuff)\b", re.IGNORECASE)
 _TO_SPEND = re.compile(r"([£$€]\s?\d[\d.,]*|\d[\d.,]* (?:pounds|quid)) to spend(?: on)?(?: an?| the)?", re.IGNORECASE)
 _LOOSE_COMMA = re.compile(r"\s+,")
 _LIMIT = re.compile(
@@ -67,6 +77,8 @@ class Wish:
     words: str
     """Empty when anything will do: `recommend me something`."""
     sort: SearchSort
+    of_a_kind: bool = True
+    """It names a kind of goods: not `something with owls on it`, nor `a gift for a cook`."""
 
 
 def read_wish(message: str) -> Wish:
@@ -84,7 +96,9 @@ def read_wish(message: str) -> Wish:
     is_named = names_something(rest)
     # Anything will do, but not at any price: `a gift under £5`.
     words = rest.strip() if is_named or _LIMIT.search(rest) else ""
-    return Wish(words, sort or ("relevance" if is_named else "popular"))
+    read = message[:READ_CHARACTERS]
+    of_a_kind = not any(pattern.search(read) for pattern in (_ANYTHING, _GIFT, _RECIPIENT))
+    return Wish(words, sort or ("relevance" if is_named else "popular"), of_a_kind)
 
 
 def without_recipient(message: str) -> str:
@@ -98,4 +112,12 @@ def head_words(query: str) -> frozenset[str]:
     stems = content_parts(head)
     spoken = tokens(head.replace("-", " ").replace("/", " "))
     words = [found for word in spoken if (found := stem(word)) in stems and not is_choice_word(word)]
-    return frozenset(words[-1:])
+    things = [word for word in words if word not in _PEOPLE] or words
+    return frozenset(things[-1:])
+
+
+def is_kind_of(title: str, head: frozenset[str]) -> bool:
+    """Say whether a thing of this title is what is looked for, and not only named after it: `dog food container`."""
+    thing = _BESIDE_THE_THING.split(title, maxsplit=1)[0]
+    named, last = content_parts(thing), content_parts(" ".join(tokens(thing)[-1:]))
+    return head <= named and bool(last & head or head & _SERVES or not named & _SERVES)
