@@ -72,6 +72,7 @@ class TestReadMessage:
             ("what's the cheapest one?", Intent.COMPARE),
             ("do you have yoga mats under £30?", Intent.FIND_PRODUCT),
             ("I'm looking for a gift", Intent.FIND_PRODUCT),
+            ("got any candles", Intent.FIND_PRODUCT),
             ("where is my order?", Intent.ORDER_STATUS),
             ("track order #536365", Intent.ORDER_STATUS),
             ("what did I order last", Intent.ORDER_STATUS),

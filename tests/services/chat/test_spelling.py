@@ -10,6 +10,7 @@ class TestSpelledOut:
             ("whats the cheapest u have", "what's the cheapest you have"),
             ("it doesnt fit, cant i return it pls", "it doesn't fit, can't i return it please"),
             ("Im after a tenner gift", "I'm after a £10 gift"),
+            ("mugs under a fiver", "mugs under £5"),
             ("how much r they", "how much are they"),
         ],
     )

@@ -22,11 +22,14 @@ _SPELLED = {word.replace("'", ""): word for word in _WITH_APOSTROPHE} | {
     "fiver": "£5",
 }
 _SHORTENED = re.compile(rf"(?<![\w'’&/.-])(?:{'|'.join(_SPELLED)})(?![\w'’&/-])", re.IGNORECASE)
+_A_PRICE = re.compile(r"(?<=\b(?:under|below) )an? (?=£)", re.IGNORECASE)
+"""What is left of `under a fiver`."""
 
 
 def spelled_out(text: str) -> str:
     """Return `text` with shortened words in full and apostrophes where they belong; the rest as it was typed."""
-    return _SHORTENED.sub(lambda match: _as_typed(match[0], _SPELLED[match[0].lower()]), text)
+    spelled = _SHORTENED.sub(lambda match: _as_typed(match[0], _SPELLED[match[0].lower()]), text)
+    return _A_PRICE.sub("", spelled)
 
 
 def _as_typed(typed: str, word: str) -> str:
