@@ -23,6 +23,7 @@ from shopwright.services.chat.intent import ABOUT_AN_ORDER, SMALL_TALK, Intent, 
 from shopwright.services.chat.models import Turn
 from shopwright.services.chat.naming import names_something
 from shopwright.services.chat.progress import Progress, Step
+from shopwright.services.chat.understanding import Understanding
 from shopwright.services.chat.writer import Writer
 
 logger = structlog.get_logger(__name__)
@@ -47,6 +48,7 @@ _NOTHING_CERTAIN = Line("I can't say that for certain, so I won't guess. A perso
 class Answering:
     """Answers questions."""
 
+    understanding: Understanding
     gatherer: Gatherer
     writer: Writer
 
@@ -61,7 +63,9 @@ class Answering:
                 continue
             if asked.intent in _STEPS:
                 yield _STEPS[asked.intent]
-            gathered.append(await self._gathered(asked, principal))
+            gathered.append((asked, await self.gatherer.gather(asked, principal)))
+        if not question.parts and gathered[0][1].is_empty and question.intent in _STEPS:
+            gathered = [await self._put_plainly(question, principal, history) or gathered[0]]
         evidence = together([read for _, read in gathered]) if len(gathered) > 1 else gathered[0][1]
         citations = Citations()
         if _is_for_a_model(question, evidence):
@@ -77,15 +81,16 @@ class Answering:
         progress.discussed = evidence.product_ids()
         progress.hands_off = draft.hands_off
 
-    async def _gathered(self, asked: Question, principal: Principal) -> tuple[Question, Evidence]:
-        """Return what was read for a question; where that is nothing, for what it asks plainly."""
-        evidence = await self.gatherer.gather(asked, principal)
-        if evidence.is_empty and asked.intent in _STEPS:
-            for plain in asked.plainly:
+    async def _put_plainly(
+        self, question: Question, principal: Principal, history: Sequence[Turn]
+    ) -> tuple[Question, Evidence] | None:
+        """Return what is asked without courtesies and side stories, and what was read for it; nothing if nothing."""
+        async with aclosing(self.understanding.read_plainly(question, history)) as readings:
+            async for plain in readings:
                 found = await self.gatherer.gather(plain, principal)
                 if not found.is_empty:
                     return plain, found
-        return asked, evidence
+        return None
 
     async def _worded(
         self,

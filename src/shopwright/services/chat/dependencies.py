@@ -33,11 +33,12 @@ def assistant(resources: Resources) -> Assistant:
         reranker=resources.reranker,
         currency=resources.settings.currency,
     )
+    understanding = Understanding(resources.embedder)
     return Assistant(
         resources.database,
         resources.clock,
-        understanding=Understanding(resources.embedder),
-        answering=Answering(gatherer, Writer(resources.llm, gatherer, resources.settings.shop_name)),
+        understanding=understanding,
+        answering=Answering(understanding, gatherer, Writer(resources.llm, gatherer, resources.settings.shop_name)),
     )
 
 

@@ -108,8 +108,6 @@ class Question:
     """The products of the turn before were talked about on the page that is open now."""
     parts: tuple["Question", ...] = ()
     """The questions in it, when there are several: `how much is it, and can I return it?`"""
-    plainly: tuple["Question", ...] = ()
-    """What it asks without courtesies and without what is told beside it, for when it finds no answer as it is."""
 
     @property
     def leans_back(self) -> bool:

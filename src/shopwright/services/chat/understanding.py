@@ -1,7 +1,7 @@
 """Works out what a message wants: by rules, by the nearest example, and by what was said before."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from uuid import UUID
@@ -34,7 +34,8 @@ logger = structlog.get_logger(__name__)
 _SURE = 0.78
 """Cosine of the bundled embedding from which a message means the same as an example. Unrelated texts reach 0.65."""
 
-_PLAINLY = 2
+_PLAIN_READINGS = 2
+"""So many of a long message are tried: each may cost a search."""
 
 
 @dataclass(slots=True)
@@ -53,17 +54,25 @@ class Understanding:
             parts = [await self._read(part, history, page_product_id) for part in asked]
             if _can_be_told_apart(parts):
                 return replace(parts[0], text=text, parts=tuple(parts))
-        plainly = [await self._read(plain, history, page_product_id) for plain in asked_plainly(text)[:_PLAINLY]]
-        return replace(await self._read(text, history, page_product_id), plainly=tuple(plainly))
+        return await self._read(text, history, page_product_id)
+
+    async def read_plainly(self, question: Question, history: Sequence[Turn]) -> AsyncGenerator[Question, None]:
+        """Yield what a message asks without courtesies and without what is told beside it, likeliest first.
+
+        For a question that found no answer as it was said; nothing when it is plain already.
+        """
+        for plain in asked_plainly(question.text)[:_PLAIN_READINGS]:
+            yield await self._read(plain, history, question.page_product_id)
 
     async def _read(self, text: str, history: Sequence[Turn], page_product_id: UUID | None) -> Question:
         last = next((turn for turn in reversed(history) if turn.author == "bot"), None)
         # Who opened another page since then means that page by `it`, and not the order.
         if last and last.intent in ABOUT_AN_ORDER and page_product_id not in {None, last.page_product_id}:
             last = None
-        if last is not None and _goes_on(text, last):
-            text = f"{text} {spelled_out(last.message)}"
         reading = read_message(text)
+        if last is not None and _goes_on(text, reading, last):
+            text = f"{text} {spelled_out(last.message)}"
+            reading = read_message(text)
         intent = _of_an_order(text, reading, last) or reading.intent or _continued(text, reading, last)
         intent = intent or await self._nearest(text)
         least = 2 if intent is Intent.COMPARE or reading.ordinal is not None else 1
@@ -113,9 +122,8 @@ def _can_be_told_apart(parts: Sequence[Question]) -> bool:
     )
 
 
-def _goes_on(text: str, last: Turn) -> bool:
+def _goes_on(text: str, reading: Reading, last: Turn) -> bool:
     """Say whether `how long do I have?` is about what our pages were asked for before."""
-    reading = read_message(text)
     is_open = reading.intent in {None, Intent.PRODUCT_QUESTION} and not names_something(text)
     return is_open and last.intent == Intent.POLICY and not last.products and "?" in f"{text}{last.message}"
 
