@@ -1,7 +1,7 @@
 """The root of every error that Shopwright raises on purpose, and its seven families.
 
 A service subclasses a family; the web shell maps families to RFC 9457 problems, the socket uses the same
-table. No status code is known here.
+table. No status code is known here. What services share beside them stands last.
 """
 
 from collections.abc import Sequence
@@ -75,3 +75,9 @@ class Unavailable(ShopwrightError):
     """A dependency is down or too slow, and no degraded answer exists."""
 
     code = "unavailable"
+
+
+class IdempotencyKeyReused(Conflict):
+    """The key belongs to an earlier request that asked for something else."""
+
+    code = "idempotency_key_reused"

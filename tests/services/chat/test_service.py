@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
+from shopwright.kit.errors import IdempotencyKeyReused
 from shopwright.resources import Resources
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.chat.dependencies import conversation_service
 from shopwright.services.chat.errors import ConversationClosed, ConversationNotFound, TurnNotFound
 from shopwright.services.chat.schemas import Feedback
 from shopwright.services.chat.service import ConversationService
-from shopwright.services.orders.errors import IdempotencyKeyReused
 from tests.plans import plans_of
 from tests.services.chat.samples import VISITOR, Talk
 from tests.services.shop import add_customer

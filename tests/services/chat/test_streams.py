@@ -9,6 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from shopwright.app.factory import create_app
+from shopwright.kit.errors import IdempotencyKeyReused
 from shopwright.kit.identifiers import new_id
 from shopwright.llm.providers.scripted import Scripted
 from shopwright.resources import Resources
@@ -18,7 +19,6 @@ from shopwright.services.chat.dependencies import assistant, conversation_servic
 from shopwright.services.chat.errors import ConversationNotFound, TurnNotFound, WrongEventId
 from shopwright.services.chat.schemas import ChatEvent, ChatMessage, TextDelta, TurnFinished
 from shopwright.services.chat.streams import TurnStreams
-from shopwright.services.orders.errors import IdempotencyKeyReused
 from tests.services.chat.samples import VISITOR, product_id, scripted
 
 EVENT: TypeAdapter[ChatEvent] = TypeAdapter(ChatEvent)

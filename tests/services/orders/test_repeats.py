@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from shopwright.kit.errors import IdempotencyKeyReused
 from shopwright.resources import Resources
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.activity.dependencies import activity_service
@@ -12,7 +13,6 @@ from shopwright.services.orders.cart import CartService
 from shopwright.services.orders.dependencies import cart_service, checkout_service, order_service
 from shopwright.services.orders.errors import (
     CartEmpty,
-    IdempotencyKeyReused,
     LastOrderPaid,
     OrderInterrupted,
     PaymentUnavailable,

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
-from shopwright.kit.errors import ShopwrightError
+from shopwright.kit.errors import IdempotencyKeyReused, ShopwrightError
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.security import hash_token
 from shopwright.services.accounts.principal import Principal
@@ -41,7 +41,6 @@ from shopwright.services.chat.schemas import (
     TurnView,
 )
 from shopwright.services.chat.understanding import Understanding
-from shopwright.services.orders.errors import IdempotencyKeyReused
 
 logger = structlog.get_logger(__name__)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
+from shopwright.kit.errors import IdempotencyKeyReused
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.pagination import InvalidCursor, decode_cursor, encode_cursor
 from shopwright.kit.security import hash_token
@@ -22,7 +23,6 @@ from shopwright.services.chat.schemas import (
     Feedback,
     TurnView,
 )
-from shopwright.services.orders.errors import IdempotencyKeyReused
 from shopwright.services.products.schemas import ProductCard
 from shopwright.services.products.service import ProductService
 

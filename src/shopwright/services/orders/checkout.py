@@ -24,7 +24,7 @@ from sqlalchemy.exc import IntegrityError
 from shopwright.kit.cache import Cache
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
-from shopwright.kit.errors import FieldProblem, Unavailable
+from shopwright.kit.errors import FieldProblem, IdempotencyKeyReused, Unavailable
 from shopwright.kit.identifiers import new_id
 from shopwright.kit.money import Money
 from shopwright.kit.telemetry import count_degraded
@@ -35,7 +35,6 @@ from shopwright.services.orders.cart_repository import CartRepository
 from shopwright.services.orders.errors import (
     CartEmpty,
     IdempotencyKeyMissing,
-    IdempotencyKeyReused,
     LastOrderPaid,
     OrderInterrupted,
     PaymentDeclined,

@@ -21,12 +21,6 @@ class IdempotencyKeyMissing(Invalid):
     code = "idempotency_key_missing"
 
 
-class IdempotencyKeyReused(Conflict):
-    """The key belongs to an earlier request that asked for something else."""
-
-    code = "idempotency_key_reused"
-
-
 class PaymentDeclined(Invalid):
     """The payment provider refused."""
 
