@@ -13,7 +13,6 @@ import structlog
 
 from shopwright.kit.clock import Clock
 from shopwright.kit.database import Database
-from shopwright.kit.jobs import Jobs
 from shopwright.kit.objects import ObjectStore
 from shopwright.services.accounts.principal import Principal
 from shopwright.services.accounts.service import AccountService
@@ -37,7 +36,6 @@ logger = structlog.get_logger(__name__)
 
 PORTION = 400
 PICTURE_FOLDER = "luma"
-TRAIN = "recommendations.train"
 REVIEW_SPREAD_DAYS = 240
 """The reviews bear no dates; they are spread evenly over the months the orders span."""
 
@@ -65,7 +63,6 @@ class DemoShop:
         services: ShopServices,
         database: Database,
         objects: ObjectStore,
-        jobs: Jobs,
         clock: Clock,
         *,
         assumed_stock: int,
@@ -74,7 +71,6 @@ class DemoShop:
         self._services = services
         self._database = database
         self._objects = objects
-        self._jobs = jobs
         self._clock = clock
         self._assumed_stock = assumed_stock
         self._regular: UUID | None = None
@@ -94,7 +90,6 @@ class DemoShop:
         await self._services.sign_ins.create(self._regular)
         async with self._database.transaction() as session:
             session.add(DemoLoad(name=name, dates_shifted_days=shifted_days, loaded_at=self._clock.now()))
-            await self._jobs.enqueue(session, TRAIN, {})
         return True
 
     async def _load_default(self) -> int:

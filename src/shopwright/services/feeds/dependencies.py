@@ -49,7 +49,6 @@ def demo_shop(resources: Resources) -> DemoShop:
         services,
         resources.database,
         resources.objects,
-        resources.jobs,
         resources.clock,
         assumed_stock=settings.imports.assumed_stock,
     )
