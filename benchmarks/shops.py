@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
-from sqlalchemy import text
 
 from shopwright.bootstrap import open_resources, started_servers
 from shopwright.kit.migrations import upgrade
-from shopwright.resources import Resources
 from shopwright.services.feeds.dependencies import demo_shop
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.recommendations.dependencies import trainer
@@ -52,14 +50,6 @@ async def _create_database(settings: Settings) -> None:
         await connection.close()
 
 
-async def _read_reviews(resources: Resources) -> None:
-    reviews = review_service(resources)
-    await reviews.read_unread()
-    async with resources.database.reading() as session:
-        reviewed = (await session.scalars(text("SELECT DISTINCT product_id FROM review"))).all()
-    await reviews.publish_insights(reviewed)
-
-
 async def _load(settings: Settings, demo: str) -> None:
     await upgrade(settings.database.url)
     async with open_resources(settings) as resources:
@@ -75,5 +65,6 @@ async def _load(settings: Settings, demo: str) -> None:
             print(f"{demo}: embedded {status.embedded} of {status.total}", flush=True)
         await indexer.survey()
         if demo == "default":
-            await _read_reviews(resources)
+            reviews = review_service(resources)
+            await reviews.publish_insights(await reviews.read_unread())
             await trainer(resources).train()

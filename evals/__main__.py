@@ -56,14 +56,6 @@ async def _chat(folder: Path) -> dict[str, Any]:
             return {**figures, "handwritten_second": await handwritten.run(resources, handwritten.SECOND)}
 
 
-async def _read_reviews(resources: Resources) -> None:
-    reviews = review_service(resources)
-    await reviews.read_unread()
-    async with resources.database.reading() as session:
-        reviewed = (await session.scalars(text("SELECT DISTINCT product_id FROM review"))).all()
-    await reviews.publish_insights(reviewed)
-
-
 async def _load_demo(resources: Resources) -> None:
     if not await demo_shop(resources).load("default"):
         return
@@ -79,7 +71,8 @@ async def _load_demo(resources: Resources) -> None:
         documents = (await session.scalars(text("SELECT id FROM document"))).all()
     for document in documents:
         await knowledge.index_document(document)
-    await _read_reviews(resources)
+    reviews = review_service(resources)
+    await reviews.publish_insights(await reviews.read_unread())
     await trainer(resources).train()
 
 

@@ -161,20 +161,22 @@ class ReviewService:
             await self._jobs.enqueue(session, READ_REVIEWS, {})
         return added
 
-    async def read_unread(self) -> int:
-        """Read every review that nobody has read yet; return how many. The model runs outside of any transaction.
+    async def read_unread(self) -> set[UUID]:
+        """Read every review that nobody has read yet; return whose they are. The model runs outside of any transaction.
 
         What they come to is published by a job of its own.
         """
-        read = 0
+        products: set[UUID] = set()
+        count = 0
         while True:
             async with self._database.reading() as session:
                 reviews = await ReviewRepository(session).unread(PORTION)
             if not reviews:
-                return read
+                return products
             await self._read(reviews)
-            read += len(reviews)
-            logger.info("reviews.read", count=read)
+            products |= {review.product_id for review in reviews}
+            count += len(reviews)
+            logger.info("reviews.read", count=count)
 
     async def publish_insights(self, product_ids: Collection[UUID]) -> None:
         """Put on each product's page what its reviews come to, one product locked at a time; may be repeated."""
