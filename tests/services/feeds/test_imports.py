@@ -11,7 +11,7 @@ from shopwright.services.feeds.dependencies import import_service
 from shopwright.services.feeds.formats.detect import FeedFormat
 from shopwright.services.feeds.service import ImportService
 from shopwright.services.products.dependencies import product_service
-from shopwright.services.products.repository import Listing
+from shopwright.services.products.listing import Listing
 from tests.services.accounts.test_roles import key_of
 
 FILE = b"""product_id,title,sku,price,stock,category

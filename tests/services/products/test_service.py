@@ -11,7 +11,7 @@ from shopwright.services.products.catalogue_writer import CatalogueWriter
 from shopwright.services.products.dependencies import product_service
 from shopwright.services.products.entries import AttributeEntry, CatalogueEntry, VariantEntry
 from shopwright.services.products.errors import CategoryNotFound, ProductChanged, ProductNotFound, StockExhausted
-from shopwright.services.products.repository import Listing
+from shopwright.services.products.listing import Listing
 from shopwright.services.products.schemas import ProductChange, ProductSort
 from shopwright.services.products.service import INDEX_PRODUCTS, ProductService
 from tests.services.shop import add_product, until_somebody_waits

@@ -95,6 +95,17 @@ class TestHome:
         assert _titles(answer)[0] == "Rug"
         assert answer.items[0].reason.text == "3 people bought this last week"
 
+    async def test_of_a_shop_that_sold_nothing_shows_more_than_the_last_import(self, resources: Resources) -> None:
+        for name in ("Kettle", "Scarf", "Globe"):
+            await add_product(resources, name, category=name)
+        for number in range(8):
+            await add_product(resources, f"Key ring {number}", category="Key rings")
+
+        answer = await recommender(resources).recommend("home", VISITOR, limit=4)
+
+        assert answer.title == "From the shop"
+        assert {"Kettle", "Scarf", "Globe"} < set(_titles(answer))
+
     async def test_follows_from_what_somebody_viewed_at_once(self, resources: Resources, shop: Shop) -> None:
         await recommender(resources).recommend("home", VISITOR)
 

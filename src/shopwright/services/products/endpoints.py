@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from shopwright.kit.http import cacheable_answer, cacheable_json, json_answer
 from shopwright.services.accounts.dependencies import CurrentPrincipal, require
 from shopwright.services.products.dependencies import Products
-from shopwright.services.products.repository import Listing
+from shopwright.services.products.listing import Listing
 from shopwright.services.products.schemas import (
     CategoryTree,
     ProductChange,

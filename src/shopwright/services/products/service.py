@@ -22,9 +22,10 @@ from shopwright.kit.pagination import (
     read_time,
 )
 from shopwright.services.products.errors import CategoryNotFound, ProductChanged, ProductNotFound, StockExhausted
+from shopwright.services.products.listing import Listing, read_cards
 from shopwright.services.products.models import Category, Variant
 from shopwright.services.products.records import IndexRecord, index_record
-from shopwright.services.products.repository import Listing, ProductRepository, read_cards
+from shopwright.services.products.repository import ProductRepository
 from shopwright.services.products.schemas import (
     AttributeView,
     CategoryNode,
@@ -124,9 +125,18 @@ class ProductService:
             return await ProductRepository(session).known_ids(ids)
 
     async def popular(self, limit: int) -> list[tuple[UUID, int]]:
-        """Return the best-selling products in stock: `(id, units in 90 days)`, best first."""
+        """Return the best-selling products in stock: `(id, units in 90 days)`, best first.
+
+        Where fewer than `limit` have sold, those that have not are joined by one of each category: the newest alone
+        may be twenty key rings of one import.
+        """
         async with self._database.reading() as session:
-            return await ProductRepository(session).popular(limit)
+            repository = ProductRepository(session)
+            found = await repository.popular(limit)
+            if len(found) < limit or found[-1][1] > 0:
+                return found
+            units = dict(found)
+            return [*found, *((one, 0) for one in await repository.one_of_each_category(limit) if one not in units)]
 
     async def attributes_of(self, ids: Sequence[UUID]) -> dict[UUID, list[AttributeView]]:
         """Return the stated facts of products. One query."""
